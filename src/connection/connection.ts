@@ -1,0 +1,48 @@
+/** A connection: account + token + route. What a reader types becomes one here, or a failure that says what is wrong. */
+import { Failure } from '../zendesk/failure.ts';
+
+export type Connection =
+  | { route: 'demo' }
+  | {
+      route: 'direct';
+      /** Origin of the account's host: `https://acme.zendesk.com`. */
+      origin: string;
+      /** An OAuth access token. Held in memory and in this object only. */
+      token: string;
+    };
+
+/** The demo account's name where an account's origin would stand; `.invalid` can belong to nobody (RFC 2606). */
+export const demoOrigin = 'https://demo.invalid';
+export const demoToken = 'demo';
+
+export const originOf = (connection: Connection) => (connection.route === 'demo' ? demoOrigin : connection.origin);
+export const tokenOf = (connection: Connection) => (connection.route === 'demo' ? demoToken : connection.token);
+
+/**
+ * The origin for what was typed: `acme`, `acme.zendesk.com`, or any address copied from there. Our own simulator on
+ * this machine is allowed as a full address. Throws `address-empty` or `address-invalid`.
+ */
+export function parseAccount(typed: string): string {
+  const text = typed.trim();
+  if (!text) throw new Failure('address-empty');
+  if (/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text)) return `https://${text.toLowerCase()}.zendesk.com`;
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  if (!url || url.username || url.password) throw new Failure('address-invalid');
+  const vendor = url.protocol === 'https:' && !url.port && /^[a-z0-9-]+\.zendesk\.com$/.test(url.hostname);
+  const loopback = url.protocol === 'http:' && (url.hostname === '127.0.0.1' || url.hostname === 'localhost');
+  if (!vendor && !loopback) throw new Failure('address-invalid');
+  return url.origin;
+}
+
+/**
+ * The token for what was pasted, without `Bearer` and spaces around it. Throws `token-empty`; `token-kind` for what is
+ * no OAuth token by its shape: an e-mail address, `…/token:…`, Basic credentials, or the 40 characters of an API token
+ * (support-api.md §0.1, §1.2); `token-malformed` for anything else that no token contains.
+ */
+export function parseToken(pasted: string): string {
+  const text = pasted.trim().replace(/^bearer(\s+|$)/i, '');
+  if (!text) throw new Failure('token-empty');
+  if (/^basic\s|[@:]|\/token/i.test(text) || /^[A-Za-z0-9]{40}$/.test(text)) throw new Failure('token-kind');
+  if (!/^[A-Za-z0-9._~+/=-]+$/.test(text)) throw new Failure('token-malformed');
+  return text;
+}

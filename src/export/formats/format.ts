@@ -1,0 +1,28 @@
+/** A format: how rows become a file, and how that file is read back by other code than wrote it. A port. */
+import type { Stream } from '../../zendesk/streams.ts';
+
+/** What is read back of each row. */
+export interface ReadRow {
+  key: string;
+  time: string;
+}
+
+export interface Writer {
+  /** What stands before the first row. */
+  head(): Uint8Array;
+  /** Some whole JSON Lines of the spool as this format has them; `counts(i)` says whether the i-th line is to be written. */
+  block(lines: Uint8Array, counts: (i: number) => boolean): Uint8Array;
+}
+
+export interface Reader {
+  /** The rows that end in these bytes, in order; the rest is held for the next call. Throws on a file that is not whole. */
+  read(bytes: Uint8Array, last: boolean): ReadRow[];
+}
+
+export interface Format {
+  readonly name: 'jsonl' | 'csv';
+  readonly extension: string;
+  readonly mediaType: string;
+  writer(stream: Stream): Writer;
+  reader(stream: Stream): Reader;
+}

@@ -1,0 +1,26 @@
+/** What was exported, to be filed with the files: counts, times, hashes. Says nothing that is secret. */
+import type { Header, Checkpoint } from './checkpoint.ts';
+import type { Product } from './product.ts';
+
+export interface Manifest {
+  wegweiser: 1;
+  stream: string;
+  account: string;
+  /** True when the data are simulated. */
+  demo: boolean;
+  startedAt: string;
+  finishedAt: string;
+  /** Rows received, how many of them were older versions of a row received again, and how many had a shape not known. */
+  received: number;
+  repeated: number;
+  odd: number;
+  files: Product[];
+}
+
+export const manifestFile = 'manifest.json';
+
+export function manifestOf(header: Header, checkpoint: Checkpoint, files: Product[]): Manifest {
+  const { stream, account, demo, startedAt } = header;
+  const { rows, kept, odd, at } = checkpoint;
+  return { wegweiser: 1, stream, account, demo, startedAt, finishedAt: at, received: rows, repeated: rows - kept, odd, files };
+}

@@ -1,0 +1,112 @@
+/** One page of a stream: its rows as served, what each of them is, and where the next page begins. */
+import * as z from 'zod/mini';
+import { Failure } from '../zendesk/failure.ts';
+import type { Stream } from '../zendesk/streams.ts';
+import { sliceRows } from './slice.ts';
+
+/** What an answer says of itself and of what follows. */
+export interface Envelope {
+  list: readonly unknown[];
+  /** Query of the next page; null at the end. */
+  next: string | null;
+  /** Where in time the page ends, seconds since 1970. */
+  reached: number;
+}
+
+export interface Page extends Pick<Envelope, 'next' | 'reached'> {
+  /** The rows as JSON Lines, byte for byte as served but for line breaks between tokens. */
+  lines: Uint8Array;
+  /** Key, version and place within `lines` of each row, in order. */
+  rows: { key: string; version: string; start: number }[];
+  /** Rows that the schema does not know. */
+  odd: number;
+  /** Least and greatest time of its rows. */
+  first: string | undefined;
+  last: string | undefined;
+}
+
+const envelopeSchema = z.looseObject({ count: z.int(), end_time: z.number(), next_page: z.string() });
+
+/** `query` is the one that was asked for. Throws `broken-answer` for another envelope, `stuck` when it leads nowhere. */
+export function readEnvelope(stream: Stream, query: string, value: unknown): Envelope {
+  const { data } = z.safeParse(envelopeSchema, value);
+  const list = data?.[stream.rows];
+  if (!data || !Array.isArray(list) || list.length !== data.count)
+    throw new Failure('broken-answer', `The answer has no ${stream.rows}, count, end_time and next_page.`);
+  return { list, next: nextQuery(stream, query, data.count, data.next_page), reached: data.end_time };
+}
+
+/** Cuts the page's rows out of its bytes, which are those that the envelope was read from; `fits` is the stream's judge. */
+export function readPage(stream: Stream, { list, next, reached }: Envelope, bytes: Uint8Array, fits: (row: unknown) => boolean): Page {
+  const slices = sliceRows(bytes, stream.rows);
+  if (slices.length !== list.length) throw new Failure('broken-answer', `${slices.length} rows were cut, ${list.length} were read.`);
+  const { lines, starts } = toLines(bytes, slices);
+  const rows = list.map((row, i) => ({ ...identify(stream, row), start: starts[i]! }));
+  const odd = list.filter((row) => !fits(row)).length;
+  const times = list
+    .map((row) => timeOf(stream, row))
+    .filter(Boolean)
+    .sort();
+  return { lines, rows, odd, first: times[0], last: times.at(-1), next, reached };
+}
+
+/**
+ * Key and version of a row, of whatever shape. Without a key it stands for itself: its whole text is the key, so that
+ * it is kept once.
+ */
+export function identify(stream: Pick<Stream, 'key' | 'version'>, row: unknown): { key: string; version: string } {
+  const fields = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>;
+  const [key, version] = [fields[stream.key], fields[stream.version]];
+  return {
+    key: typeof key === 'string' || typeof key === 'number' ? String(key) : JSON.stringify(row),
+    version: typeof version === 'string' || typeof version === 'number' ? String(version) : '',
+  };
+}
+
+/** When a row happened, as it says itself; empty where it says nothing that could be compared. */
+export function timeOf(stream: Pick<Stream, 'time'>, row: unknown): string {
+  const time = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[stream.time] : undefined;
+  return typeof time === 'string' || typeof time === 'number' ? String(time) : '';
+}
+
+/**
+ * `next_page` is never null (chat-api.md §0.3): fewer rows than asked for are the sign of the end. Only its query is
+ * followed, word for word; the host stays the account's own.
+ */
+function nextQuery(stream: Stream, query: string, count: number, nextPage: string): string | null {
+  if (count < stream.pageSize) return null;
+  const next = nextPage.includes('?') ? nextPage.slice(nextPage.indexOf('?') + 1) : '';
+  if (!next || next === query) throw new Failure('stuck', 'A full page leads to itself.');
+  return next;
+}
+
+const [newline, carriageReturn, space] = [0x0a, 0x0d, 0x20];
+
+function toLines(bytes: Uint8Array, slices: readonly { start: number; end: number }[]) {
+  const length = slices.reduce((sum, { start, end }) => sum + end - start + 1, 0);
+  const lines = new Uint8Array(length);
+  const starts: number[] = [];
+  let at = 0;
+  for (const { start, end } of slices) {
+    starts.push(at);
+    lines.set(bytes.subarray(start, end), at);
+    at += end - start;
+    lines[at++] = newline;
+  }
+  if (lines.includes(carriageReturn) || countOf(lines, newline) > slices.length) unbreak(lines, starts);
+  return { lines, starts };
+}
+
+/** Inside a JSON text a raw line break can only stand between tokens, where a space says the same. */
+function unbreak(lines: Uint8Array, starts: readonly number[]) {
+  starts.forEach((start, i) => {
+    const end = (starts[i + 1] ?? lines.length) - 1;
+    for (let at = start; at < end; at++) if (lines[at] === newline || lines[at] === carriageReturn) lines[at] = space;
+  });
+}
+
+function countOf(bytes: Uint8Array, value: number): number {
+  let count = 0;
+  for (let at = bytes.indexOf(value); at >= 0; at = bytes.indexOf(value, at + 1)) count++;
+  return count;
+}

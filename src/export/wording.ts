@@ -1,0 +1,51 @@
+/** Words and figures of the export panel in the reader's language. */
+import type words from '../../content/i18n/en.json';
+import type { FailureCode } from '../zendesk/failure.ts';
+
+type FailureKey = `failure.${FailureCode}.${'what' | 'next'}`;
+type Key = Extract<keyof typeof words, `export.${string}`> | FailureKey;
+
+/** Does not compile while a failure code has no words. */
+export type EveryFailureHasWords = Proven<typeof words extends Readonly<Record<FailureKey, string>> ? true : false>;
+type Proven<T extends true> = T;
+
+export interface Wording {
+  say: (key: Key, values?: Readonly<Record<string, string>>) => string;
+  count: (value: number) => string;
+  /** Decimal units, as downloads show them. */
+  bytes: (value: number) => string;
+  /** Seconds, minutes or hours, rounded to what one cares about. */
+  duration: (ms: number) => string;
+  /** Time of day. */
+  time: (ms: number) => string;
+  /** Day and time of day of an ISO timestamp. */
+  moment: (text: string) => string;
+  /** The day of a timestamp as the vendor writes it; the text itself when it is none. */
+  day: (text: string | undefined) => string;
+}
+
+export function wordingOf(words: Readonly<Record<string, string>>, lang: string): Wording {
+  const number = new Intl.NumberFormat(lang);
+  const unit = (value: number, name: string) =>
+    new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(
+      value,
+    );
+  return {
+    say: (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place),
+    count: (value) => number.format(Math.round(value)),
+    bytes: (value) =>
+      value < 1e6 ? unit(value / 1e3, 'kilobyte') : value < 1e9 ? unit(value / 1e6, 'megabyte') : unit(value / 1e9, 'gigabyte'),
+    duration: (ms) =>
+      ms < 90_000
+        ? unit(Math.max(1, Math.round(ms / 1000)), 'second')
+        : ms < 5_400_000
+          ? unit(Math.round(ms / 60_000), 'minute')
+          : unit(ms / 3_600_000, 'hour'),
+    time: (ms) => new Intl.DateTimeFormat(lang, { timeStyle: 'medium' }).format(ms),
+    moment: (text) => new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(text)),
+    day(text) {
+      const time = Date.parse(text ?? '');
+      return Number.isNaN(time) ? (text ?? '–') : new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(time);
+    },
+  };
+}

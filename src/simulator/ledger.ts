@@ -1,0 +1,70 @@
+/**
+ * The order in which the account lists its chats: by (last change, position), the edited ones after all others in the
+ * order of their edits (chat-api.md §0.6, §3.5). Holds the edits and nothing else.
+ */
+import { hash, purpose } from './dice.ts';
+import { lastSecond } from './timeline.ts';
+import type { Place } from './rows.ts';
+import type { World } from './world.ts';
+import type { Clock } from '../zendesk/clock.ts';
+
+export interface Ledger {
+  /**
+   * The chats behind a cursor, as the account stands when the first is taken. With a `startId` that stands (or stood,
+   * before any edit) at `startTime`: those after it. Otherwise all that were changed at `startTime` (seconds) or later.
+   */
+  after(startTime: number, startId: string): Iterable<Place>;
+  /** Where the chat with this id stands now; undefined when the account has none. */
+  find(id: string): Place | undefined;
+  /** Edits `count` chats of the seed's choice, one after another; one may come up twice. */
+  edit(count: number): void;
+  /** How many chats stand elsewhere than they began. */
+  readonly edited: number;
+}
+
+/** A ledger without edits. `clock` says when an edit happens. */
+export function createLedger(world: World, clock: Clock): Ledger {
+  const { seed, timeline, ids } = world;
+  // In the order of the edits, because an edited chat is taken out and put in again.
+  const edits = new Map<number, Place>();
+  let made = 0;
+  let latest = lastSecond + 1;
+
+  function* list(from: number, moved: readonly Place[]): Iterable<Place> {
+    const elsewhere = new Set(edits.keys());
+    for (let i = from; i < timeline.size; i++) if (!elsewhere.has(i)) yield { i, time: timeline.updated(i), revision: 0 };
+    yield* moved;
+  }
+
+  return {
+    *after(startTime, startId) {
+      const moved = [...edits.values()];
+      const i = ids.number(startId);
+      const at = moved.findIndex((place) => place.i === i && place.time === startTime);
+      if (at >= 0) yield* moved.slice(at + 1);
+      else if (i !== undefined && timeline.updated(i) === startTime) yield* list(i + 1, moved);
+      else
+        yield* list(
+          timeline.first(startTime),
+          moved.filter((place) => place.time >= startTime),
+        );
+    },
+    find: (id) => {
+      const i = ids.number(id);
+      return i === undefined ? undefined : (edits.get(i) ?? { i, time: timeline.updated(i), revision: 0 });
+    },
+    edit: (count) => {
+      // Never before the account's last second nor an earlier edit, even when the clock is: the order would break.
+      latest = Math.max(latest, Math.floor(clock.now() / 1000));
+      for (let n = 0; n < count && timeline.size > 0; n++) {
+        const i = hash(seed, made++, purpose.edit) % timeline.size;
+        const revision = (edits.get(i)?.revision ?? 0) + 1;
+        edits.delete(i);
+        edits.set(i, { i, time: latest, revision });
+      }
+    },
+    get edited() {
+      return edits.size;
+    },
+  };
+}

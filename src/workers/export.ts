@@ -1,0 +1,68 @@
+/** The export worker: takes commands from the page, keeps files in the origin private file system, reports. */
+import * as z from 'zod/mini';
+import { demoRoute } from '../connection/demo-route.ts';
+import type { Connection } from '../connection/connection.ts';
+import type { Command, Report } from '../export/messages.ts';
+import { exportId, savedExports, session } from '../export/session.ts';
+import { memoryLimit, memorySpools } from '../export/spool-memory.ts';
+import { opfsSpools } from '../export/spool-opfs.ts';
+import type { Spools } from '../export/spool.ts';
+import type { Fetch } from '../zendesk/client.ts';
+import { systemClock } from '../zendesk/clock.ts';
+import type { Pacer } from '../zendesk/pacer.ts';
+import { Failure, failureOf } from '../zendesk/failure.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+// Zod would try whether it may compile code from text; our policy forbids that and would report the try.
+z.config({ jitless: true });
+
+const report = (message: Report) => self.postMessage(message);
+const memory = memorySpools(memoryLimit);
+const pacers = new Map<string, Pacer>();
+let stop = new AbortController();
+let running: Promise<void> = Promise.resolve();
+let demo: Fetch | undefined;
+
+self.addEventListener('message', ({ data }: MessageEvent<Command>) => void obey(data).catch(fail));
+
+async function obey(command: Command): Promise<void> {
+  switch (command.do) {
+    case 'pause':
+      return stop.abort();
+    case 'list':
+      return report({ type: 'saved', exports: await savedExports(await opfsSpools()) });
+    case 'remove':
+      await (await opfsSpools()).remove(command.id);
+      return report({ type: 'saved', exports: await savedExports(await opfsSpools()) });
+    case 'start': {
+      stop = new AbortController();
+      const spools = command.inMemory ? memory : await opfsSpools();
+      // A pause is told before its files are closed: going on at once must not find this very worker in its way.
+      await running.catch(() => undefined);
+      return (running = alone(exportId(command.connection, command.stream), () => start(command, spools)));
+    }
+  }
+}
+
+function start(job: Command & { do: 'start' }, spools: Spools): Promise<void> {
+  return session(job, { spools, fetch: routeOf(job.connection), clock: systemClock, report, signal: stop.signal, pacers });
+}
+
+function routeOf({ route }: Connection): Fetch {
+  if (route === 'direct') return (request) => fetch(request);
+  return (demo ??= demoRoute(new Worker(new URL('./demo.ts', import.meta.url), { type: 'module' })));
+}
+
+/** One export runs once on this device: a second tab is told so instead of waiting behind the first. */
+function alone(id: string, work: () => Promise<void>): Promise<void> {
+  return navigator.locks.request(`wegweiser/${id}`, { ifAvailable: true }, async (lock) => {
+    if (!lock) throw new Failure('already-running', `Another tab runs ${id}.`);
+    await work();
+  });
+}
+
+function fail(error: unknown): void {
+  const { code, message } = failureOf(error);
+  report({ type: 'failed', code, detail: message, progress: { rows: 0, bytes: 0, rate: 0, fraction: undefined, leftMs: undefined } });
+}

@@ -1,0 +1,126 @@
+/** The one edge to the vendor's API: one GET at a time, paced, tried again when that may help, failing in known ways. */
+import type { Clock } from './clock.ts';
+import { Failure, type FailureCode } from './failure.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import type { Budget } from './streams.ts';
+
+/** A route: `fetch`, the simulator, or our own relay. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+export interface ClientOptions {
+  fetch: Fetch;
+  /** `https://acme.zendesk.com`, without a slash at the end. */
+  origin: string;
+  token: string;
+  clock: Clock;
+  budget: Budget;
+  /** Shared by the clients of one account, so that a new one knows what the others have asked. Otherwise one of its own. */
+  pacer?: Pacer | undefined;
+  /** Told before each wait: why, until when (milliseconds since 1970). */
+  onWait?: (code: FailureCode, until: number) => void;
+}
+
+export interface Client {
+  /**
+   * The body of the answer, whole and parsed: `bytes` as they came, `value` what they say. `path` begins with a slash.
+   * Throws a Failure; rejects with the signal's reason when aborted.
+   */
+  get(path: string, options?: { signal?: AbortSignal | undefined }): Promise<{ bytes: Uint8Array; value: unknown }>;
+}
+
+/** Milliseconds before each further try, by what went wrong; when they are used up the reader is asked. */
+const waits: Partial<Record<FailureCode, readonly number[]>> = {
+  throttled: [60_000, 60_000, 60_000, 60_000, 60_000],
+  // A page cannot tell a 429 from a 403 or a broken line (support-api.md §1.1), so it waits a whole window, once.
+  unreachable: [60_000],
+  'server-error': [1_000, 2_000, 4_000, 8_000, 16_000],
+  'broken-answer': [1_000, 2_000],
+};
+
+const byStatus: Readonly<Record<number, FailureCode>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 429: 'throttled' };
+
+export function createClient({ fetch, origin, token, clock, budget, pacer = createPacer(budget, clock), onWait }: ClientOptions): Client {
+  let reached = false;
+  return {
+    async get(path, { signal } = {}) {
+      const tries: Partial<Record<FailureCode, number>> = {};
+      for (;;) {
+        await pacer.turn(signal);
+        try {
+          return await once(path, signal);
+        } catch (thrown) {
+          signal?.throwIfAborted();
+          if (!(thrown instanceof Failure)) throw thrown;
+          // Without one answer so far the address or the token is the likelier cause, and waiting mends neither.
+          const hopeless = thrown.code === 'unreachable' && !reached;
+          const wait = hopeless ? undefined : waitOf(thrown, tries[thrown.code] ?? 0);
+          if (wait === undefined) throw thrown;
+          tries[thrown.code] = (tries[thrown.code] ?? 0) + 1;
+          onWait?.(thrown.code, clock.now() + wait);
+          await clock.sleep(wait, signal);
+        }
+      }
+    },
+  };
+
+  async function once(path: string, signal: AbortSignal | undefined) {
+    const request = requestOf(origin + path, token, signal);
+    let response: Response;
+    try {
+      response = await fetch(request);
+    } catch (cause) {
+      throw new Failure('unreachable', 'No readable answer: throttled, refused or offline.', { cause });
+    } finally {
+      pacer.answered();
+    }
+    reached = true;
+    if (!response.ok) throw await refusal(response);
+    return body(response);
+  }
+}
+
+function requestOf(address: string, token: string, signal: AbortSignal | undefined): Request {
+  try {
+    return new Request(address, {
+      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'error', // a token must not follow an answer to another host
+      referrerPolicy: 'no-referrer',
+      ...(signal && { signal }),
+    });
+  } catch {
+    // The platform's own message would repeat the token.
+    throw new Failure('token-malformed', 'The token cannot stand in a header.');
+  }
+}
+
+class Throttled extends Failure {
+  readonly retryAfterMs: number | undefined;
+  constructor(retryAfter: string | null) {
+    super('throttled', 'HTTP 429');
+    const seconds = Number(retryAfter);
+    this.retryAfterMs = retryAfter && Number.isFinite(seconds) ? Math.max(0, seconds) * 1000 : undefined;
+  }
+}
+
+function waitOf(failure: Failure, tries: number): number | undefined {
+  const wait = waits[failure.code]?.[tries];
+  return wait !== undefined && failure instanceof Throttled ? (failure.retryAfterMs ?? wait) : wait;
+}
+
+async function refusal(response: Response): Promise<Failure> {
+  await response.body?.cancel();
+  if (response.status === 429) return new Throttled(response.headers.get('retry-after'));
+  const code = byStatus[response.status] ?? (response.status >= 500 ? 'server-error' : 'refused');
+  return new Failure(code, `HTTP ${response.status}`);
+}
+
+async function body(response: Response): Promise<{ bytes: Uint8Array; value: unknown }> {
+  try {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { bytes, value: JSON.parse(new TextDecoder().decode(bytes)) as unknown };
+  } catch (cause) {
+    throw new Failure('broken-answer', 'The answer was cut short or is no JSON.', { cause });
+  }
+}

@@ -1,0 +1,86 @@
+import { globSync } from 'node:fs';
+import { localeCodes } from '../../src/locales.ts';
+import { violations } from './axe.ts';
+import { expect, test } from './test.ts';
+
+/** Every page of the built site, as its address. */
+const pages = globSync('dist/**/index.html').map(
+  (file) =>
+    `/${file
+      .replaceAll('\\', '/')
+      .slice('dist/'.length)
+      .replace(/index\.html$/, '')}`,
+);
+
+for (const address of pages) {
+  test(`${address} has no accessibility violation, light or dark, no third party, and says who we are not`, async ({ page, baseURL }) => {
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(baseURL!) && !/^(data|blob):/.test(request.url())) elsewhere.push(request.url());
+    });
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(address);
+      expect(await violations(page)).toEqual([]);
+    }
+    expect(elsewhere).toEqual([]);
+    await expect(page.getByText(/independent project|unabhängiges Projekt/)).toBeVisible();
+  });
+}
+
+test('no page scrolls sideways on a narrow phone', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const address of pages) {
+    await page.goto(address);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wider, address).toBe(0);
+  }
+});
+
+test('the start page lists the languages and works without scripts', async ({ browser, baseURL }) => {
+  const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL! });
+  await page.goto('/');
+  await expect(page.getByRole('main').getByRole('link')).toHaveCount(localeCodes.length);
+  await page.getByRole('link', { name: /Deutsch/ }).click();
+  await expect(page).toHaveURL('/de/');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.close();
+});
+
+const searches = [
+  { locale: 'en', query: 'password', first: '/en/guide/passwords/' },
+  { locale: 'en', query: 'access token', first: '/en/guide/apis/' },
+  { locale: 'de', query: 'Kennwort', first: '/de/guide/passwords/' },
+  { locale: 'de', query: 'Zugriffstoken', first: '/de/guide/apis/' },
+];
+for (const { locale, query, first } of searches) {
+  test(`searching for "${query}" in ${locale} finds ${first} first`, async ({ page }) => {
+    // Starlight builds its search in an idle moment, which a machine at full load may not grant for minutes.
+    await page.addInitScript(() => Reflect.deleteProperty(window, 'requestIdleCallback'));
+    await page.goto(`/${locale}/`);
+    const field = page.locator('site-search input');
+    await expect(field, 'the search has come').toBeAttached();
+    await page.keyboard.press('Control+k');
+    await field.fill(query);
+    await expect(page.locator('dialog[open] .pagefind-ui__result-link').first()).toHaveAttribute('href', new RegExp(`^${first}`));
+  });
+}
+
+test('a problem is reported with exactly its page and step', async ({ page }) => {
+  await page.goto('/de/guide/passwords/');
+  const whole = new URL((await page.locator('[data-report]').getAttribute('href')) ?? '');
+  expect(whole.searchParams.get('body')).toContain('/de/guide/passwords/');
+  const step = page.locator('.step').first();
+  const id = (await step.getAttribute('id')) ?? '';
+  const one = new URL((await step.locator('.step-report').getAttribute('href')) ?? '');
+  expect(one.protocol).toBe('mailto:');
+  expect(one.searchParams.get('subject')).toContain(`/de/guide/passwords/#${id}`);
+  await expect(page.locator(`[id="${id}"]`)).toHaveCount(1);
+});
+
+test('an unknown address says so, and an address without its last slash is led to its page', async ({ page }) => {
+  expect((await page.goto('/en/nowhere/'))?.status()).toBe(404);
+  await page.goto('/en/guide/apis');
+  await expect(page).toHaveURL('/en/guide/apis/');
+});

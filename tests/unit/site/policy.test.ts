@@ -1,0 +1,121 @@
+/** Each page gets a policy that allows what stands in it, to the letter, and nothing else. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { policyOf, writePolicies } from '../../../src/site/policy.ts';
+
+/** The sources that a policy allows, by directive. */
+const read = (policy: string) => new Map(policy.split('; ').map((part) => [part.split(' ')[0]!, part.split(' ').slice(1)]));
+const policy = (html: string, connect: readonly string[] = []) => read(policyOf(html, connect));
+
+/** Reckoned by the browsers' own interface, as a browser does it. */
+async function hash(text: string) {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return `'sha256-${btoa(String.fromCharCode(...bytes))}'`;
+}
+const hashesOf = (policy: Map<string, string[]>, directive: string) => policy.get(directive)?.filter((value) => value.includes('sha'));
+
+test.each([
+  ['script', 'script-src', 'let a = 1;'],
+  ['script', 'script-src', '\n  if (a < b && "ä—😀") {\n  }\n'],
+  ['style', 'style-src', 'a > b { color: red }'],
+  ['style', 'style-src', '\n:root { --x: "ä" }\n'],
+])('an inline %s is allowed by its hash, to the letter: %#', async (tag, directive, text) => {
+  expect(hashesOf(policy(`<${tag}>${text}</${tag}>`), directive)).toEqual([await hash(text)]);
+});
+
+test('tags with attributes are read too, and the same script twice needs one hash', async () => {
+  const html = '<script type="module" data-src="x">one()</script><style data-a="b">p{}</style><script>one()</script><script>two()</script>';
+  expect(hashesOf(policy(html), 'script-src')).toEqual([await hash('one()'), await hash('two()')]);
+  expect(hashesOf(policy(html), 'style-src')).toEqual([await hash('p{}')]);
+});
+
+test('a script of its own address needs no hash', () => {
+  const html = '<script type="module" src="/_astro/page.js"></script><script src="/a.js"></script>';
+  expect(hashesOf(policy(html), 'script-src')).toEqual([]);
+});
+
+test.each([
+  ['color: red', 'color: red'],
+  ['--x: &quot;a&quot;', '--x: "a"'],
+  ['--x: &#39;a&#39;', "--x: 'a'"],
+  ['--x: a &gt; b &lt; c', '--x: a > b < c'],
+  ['--x: a &amp;&amp; b', '--x: a && b'],
+  ['--x: &amp;quot;', '--x: &quot;'],
+  ['--x: &#38; &#x22;a&#x22;', '--x: & "a"'],
+])('a style attribute is allowed as the browser reads it: %s', async (written, meant) => {
+  const allowed = policy(`<p class="a" style="${written}" id="b">Text</p>`);
+  expect(hashesOf(allowed, 'style-src-attr')).toEqual([await hash(meant)]);
+  expect(allowed.get('style-src-attr')).toContain("'unsafe-hashes'");
+});
+
+test('where no style attributes are, none are allowed', () => {
+  expect(policy('<p data-style="x">style="color: red"</p>').get('style-src-attr')).toEqual(["'none'"]);
+});
+
+test('pages talk to themselves, the vendor and what the operator names, and to nothing else', () => {
+  expect(policy('').get('connect-src')).toEqual(["'self'", 'https://*.zendesk.com']);
+  expect(policy('', ['https://relay.example', 'http://localhost:*']).get('connect-src')?.slice(2)).toEqual([
+    'https://relay.example',
+    'http://localhost:*',
+  ]);
+});
+
+test('nothing is allowed unseen', () => {
+  const html = '<script>a()</script><style>p{}</style><p style="color: red"></p><script src="/x.js"></script>';
+  const text = policyOf(html, ['https://relay.example']);
+  expect(text).not.toContain('unsafe-inline');
+  expect(text).not.toContain("'unsafe-eval'");
+  expect(text).not.toMatch(/(?<!\.)\*(?!\.zendesk)/);
+  const { 'default-src': fallback, 'object-src': objects } = Object.fromEntries(read(text));
+  expect([fallback, objects]).toEqual([["'self'"], ["'none'"]]);
+});
+
+describe('written into built pages', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'wegweiser-policy-'));
+    mkdirSync(path.join(folder, 'de/guide'), { recursive: true });
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+  const written = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+  const page = (head: string) => `<!doctype html><html><head><meta charset="utf-8">${head}</head><body>$& 'text'</body></html>`;
+  const meta = /<meta http-equiv="content-security-policy" content="([^"]*)">/g;
+
+  test('every page, however deep, gets its own policy before its first script, and is left as it was besides', async () => {
+    const pages = { 'index.html': page('<script>one()</script>'), 'de/guide/index.html': page('<style>p{}</style><script>two()</script>') };
+    for (const [name, text] of Object.entries(pages)) write(name, text);
+    write('app.js', 'let html = "<meta charset=utf-8>";');
+
+    const { pages: count, longest } = await writePolicies(folder, ['https://relay.example']);
+
+    for (const [name, text] of Object.entries(pages)) {
+      const [tag, ...more] = written(name).matchAll(meta);
+      expect(more).toEqual([]);
+      expect(tag?.[1]).toBe(policyOf(text, ['https://relay.example']));
+      expect(tag?.[1]?.length).toBeLessThanOrEqual(longest);
+      expect(tag?.index).toBeLessThan(written(name).search(/<script|<style/));
+      expect(written(name).replace(meta, '')).toBe(text);
+    }
+    expect(count).toBe(2);
+    expect(written('app.js')).toBe('let html = "<meta charset=utf-8>";');
+  });
+
+  test.each(['<meta charset="UTF-8" />', '<META CHARSET="utf-8"/>'])('%s is the place as well', async (tag) => {
+    write('index.html', `<head>${tag}<script>one()</script></head>`);
+    await writePolicies(folder, []);
+    expect(written('index.html')).toMatch(/^<head><meta charset="utf-8"\s*\/?><meta http-equiv="content-security-policy"/i);
+  });
+
+  test('a page without that place is an error with its name', async () => {
+    write('de/guide/bare.html', '<html><head><script>one()</script></head></html>');
+    await expect(writePolicies(folder, [])).rejects.toThrow(/bare\.html/);
+  });
+
+  test('a page whose first script comes before that place is an error too, since no policy would hold for it', async () => {
+    write('late.html', '<head><script>one()</script><meta charset="utf-8"></head>');
+    await expect(writePolicies(folder, [])).rejects.toThrow(/late\.html/);
+  });
+});
