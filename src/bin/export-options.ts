@@ -1,0 +1,106 @@
+/** What was asked of `npm run export`: its options and its token. */
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { parseAccount, parseToken } from '../connection/connection.ts';
+import { formats, type FormatName } from '../export/formats/index.ts';
+import { streams, type StreamName } from '../zendesk/streams.ts';
+import { ends } from './export-words.ts';
+
+/** The command was not given correctly; its message is one sentence for the reader. */
+export class WrongUse extends Error {
+  override readonly name = 'WrongUse';
+}
+
+export interface Wanted {
+  origin: string;
+  /** Absolute. */
+  out: string;
+  streams: StreamName[];
+  formats: FormatName[];
+}
+
+const options = {
+  account: { type: 'string', default: '' },
+  out: { type: 'string', default: '' },
+  streams: { type: 'string', default: 'chats' },
+  format: { type: 'string', default: Object.keys(formats).join(',') },
+  help: { type: 'boolean', default: false },
+} as const;
+
+export const help = `npm run export -- --account <account> --out <folder> [--streams <names>] [--format <names>]
+
+Exports an account into files. Given again, the same command goes on where it stopped; once everything has been
+read, it writes the files again and asks the account nothing.
+
+  --account  acme, acme.zendesk.com, or the full address of a simulator on this machine
+  --out      folder for the files; made if it is not there, one for each account
+  --streams  what to export: ${Object.keys(streams).join(', ')} (default: ${options.streams.default})
+  --format   kinds of files: ${Object.keys(formats).join(', ')} (default: ${options.format.default})
+  --help     shows this
+
+The access token is taken from the environment variable WEGWEISER_TOKEN, or is the first line of standard input.
+
+Exit codes: 0 done
+${Object.values(ends)
+  .map(([code, meaning]) => `${String(code).padStart(13)} ${meaning}`)
+  .join('\n')}`;
+
+/** Undefined when help is asked for. Throws WrongUse, and what `parseAccount` throws. */
+export function readOptions(args: string[]): Wanted | undefined {
+  if (args.some((arg) => /^--?[a-z-]*token/i.test(arg)))
+    throw new WrongUse(
+      'A token is not taken as an argument: other programs of this machine can read it there, and the shell keeps it in its history. Use the environment variable WEGWEISER_TOKEN, or standard input.',
+    );
+  const { values, positionals } = parsed(args);
+  if (values.help) return undefined;
+  // What it says is not repeated: it may be the token.
+  if (positionals.length) throw new WrongUse('Something stands there without an option before it; see --help.');
+  return {
+    origin: parseAccount(values.account),
+    out: folder(values.out),
+    streams: names('stream', values.streams, streams),
+    formats: names('format', values.format, formats),
+  };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    // Node's further sentences are about its syntax, not ours.
+    throw new WrongUse((error as Error).message.split(/\.\s|\n/)[0]?.replace(/\.?$/, '; see --help.'));
+  }
+}
+
+function folder(text: string): string {
+  if (!text) throw new WrongUse('The folder for the files is missing: --out <folder>');
+  const out = path.resolve(text);
+  if (existsSync(out) && !statSync(out).isDirectory()) throw new WrongUse(`${out} is a file; give a folder.`);
+  return out;
+}
+
+/** The names in a list with commas, each once. */
+function names<Table extends object>(kind: string, text: string, table: Table): (keyof Table & string)[] {
+  const given = [...new Set(text.split(',').map((name) => name.trim()))];
+  const unknown = given.find((name) => !Object.hasOwn(table, name));
+  if (unknown !== undefined) throw new WrongUse(`There is no ${kind} “${unknown}”; choose from: ${Object.keys(table).join(', ')}.`);
+  return given as (keyof Table & string)[];
+}
+
+/** From the environment, or the first line of standard input when nobody types there. Throws what `parseToken` throws. */
+export async function readToken(): Promise<string> {
+  return parseToken(process.env['WEGWEISER_TOKEN'] ?? (process.stdin.isTTY ? '' : await firstLine()));
+}
+
+async function firstLine(): Promise<string> {
+  console.error('Taking the token from standard input …');
+  try {
+    for await (const line of createInterface({ input: process.stdin })) return line;
+    return '';
+  } finally {
+    // A pipe that stays open must not keep this process.
+    process.stdin.destroy();
+  }
+}

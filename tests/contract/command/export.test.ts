@@ -1,0 +1,167 @@
+/** `src/bin/export.ts`: the real command as a process, against the simulator as a server. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import Papa from 'papaparse';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import words from '../../../content/i18n/en.json' with { type: 'json' };
+import type { Manifest } from '../../../src/export/manifest.ts';
+
+const chats = 2_100; // three pages
+let simulator: { child: ChildProcess; address: string };
+let ids: string[];
+let out: string;
+const gates: Server[] = [];
+const running: ChildProcess[] = [];
+
+beforeAll(async () => {
+  const child = spawn(process.execPath, ['src/bin/simulate.ts', '--port', '0', '--chats', String(chats), '--budget', 'off']);
+  const [address] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  simulator = { child, address };
+  ids = (await (await fetch(`${address}/_simulator/ids`)).text()).trimEnd().split('\n').sort();
+});
+afterAll(() => simulator.child.kill());
+
+beforeEach(() => {
+  out = mkdtempSync(path.join(tmpdir(), 'export-'));
+});
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL');
+  for (const gate of gates.splice(0)) gate.close().closeAllConnections();
+  rmSync(out, { recursive: true });
+});
+
+/** Starts the command; `ended` says its exit code and all that it wrote. */
+function launch(args: readonly string[], { token, typed = '' }: { token?: string | undefined; typed?: string } = {}) {
+  const child = spawn(process.execPath, ['src/bin/export.ts', ...args], { env: { ...process.env, WEGWEISER_TOKEN: token } });
+  running.push(child);
+  child.stdin.end(typed);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (text) => (said.out += String(text)));
+  child.stderr.on('data', (text) => (said.err += String(text)));
+  return { child, ended: once(child, 'close').then(([code]) => ({ code: code as number | null, ...said })) };
+}
+const command = (...given: Parameters<typeof launch>) => launch(...given).ended;
+const asked = (address: string) => ['--account', address, '--out', out];
+const requests = async () => ((await (await fetch(`${simulator.address}/_simulator/stats`)).json()) as { requests: number }).requests;
+
+const fileText = (name: string) => readFileSync(path.join(out, name), 'utf8');
+const idsOfLines = () =>
+  fileText('chats.jsonl')
+    .trimEnd()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { id: string }).id);
+const idsOfCsv = () =>
+  Papa.parse<{ id: string }>(fileText('chats.csv').replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data.map(({ id }) => id);
+const expectWhole = () => expect([idsOfLines().sort(), idsOfCsv().sort()]).toEqual([ids, ids]);
+
+/** The simulator behind a gate that lets `pages` requests through and then holds one, until it is opened. */
+async function gate(pages: number) {
+  const starts: string[] = [];
+  let open = false;
+  const { promise: held, resolve: holds } = Promise.withResolvers<void>();
+  const server = createServer((request, response) => {
+    starts.push(new URL(request.url!, simulator.address).searchParams.get('start_time')!);
+    if (!open && starts.length > pages) return holds();
+    const headers = { authorization: request.headers.authorization! };
+    void fetch(simulator.address + request.url!, { headers }).then(async (answer) =>
+      response.writeHead(answer.status).end(await answer.text()),
+    );
+  }).listen(0, '127.0.0.1');
+  gates.push(server);
+  await once(server, 'listening');
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, held, starts, open: () => (open = true) };
+}
+
+describe('an export on the command line', () => {
+  test('its files hold each chat once; given again, it writes them again and asks nothing', async () => {
+    const first = await command(asked(simulator.address), { typed: 'demo\n' });
+    expect(first, first.err).toMatchObject({ code: 0 });
+    expect(first.err).not.toContain('\r');
+    expectWhole();
+    const manifest = JSON.parse(fileText('manifest.json')) as Manifest;
+    expect(manifest.files.map(({ name, rows }) => [name, rows])).toEqual([
+      ['chats.csv', chats],
+      ['chats.jsonl', chats],
+    ]);
+
+    const before = await requests();
+    rmSync(path.join(out, 'chats.csv'));
+    expect(await command(asked(simulator.address), { token: 'demo' })).toMatchObject({ code: 0 });
+    expectWhole();
+    expect(await requests()).toBe(before);
+
+    expect(await command(asked('acme'), { token: 'demo' }), 'another account is not mixed in').toMatchObject({ code: 2 });
+    expectWhole();
+  });
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGKILL', null],
+  ] as const)('ended by %s, the same command goes on where it stopped', async (signal, code) => {
+    const { address, held, starts, open } = await gate(2);
+    const first = launch(asked(address), { token: 'demo' });
+    await held;
+    expect(await command(asked(address), { token: 'demo' }), 'a second one beside it').toMatchObject({ code: 6 });
+    first.child.kill(signal);
+    expect(await first.ended).toMatchObject({ code });
+    expect(readdirSync(out), 'nothing that is not whole').toEqual(['spool']);
+
+    open();
+    expect(await command([...asked(address), '--format', 'jsonl'], { token: 'demo' })).toMatchObject({ code: 0 });
+    expect(starts.slice(1, 3), 'not from the beginning').toContain(starts[3]);
+    expect(idsOfLines().sort()).toEqual(ids);
+    expect(readdirSync(out).sort()).toEqual(['chats.jsonl', 'manifest.json', 'spool']);
+  });
+});
+
+describe('what goes wrong ends with the words of its code and an exit code', () => {
+  const secret = 'made-up-and-secret';
+  test.each([
+    ['a token that is not known', () => asked(simulator.address), secret, 3, 'failure.unauthorized.what'],
+    ['a token that may not read chats', () => asked(simulator.address), 'demo-agent', 3, 'failure.forbidden.what'],
+    ['no token', () => asked(simulator.address), undefined, 3, 'failure.token-empty.what'],
+    ['a token that cannot be one', () => asked(simulator.address), `${secret} ${secret}`, 3, 'failure.token-malformed.what'],
+    ['no account', () => ['--out', out], secret, 2, 'failure.address-empty.what'],
+    ['an address elsewhere', () => asked('https://example.org'), secret, 2, 'failure.address-invalid.what'],
+    ['nobody there', () => asked('http://127.0.0.1:65535'), secret, 4, 'failure.unreachable.next'],
+  ] as const)('%s', async (_, args, token, code, sentence) => {
+    const end = await command(args(), { token });
+    expect(end).toMatchObject({ code, out: '' });
+    expect(end.err).toContain(words[sentence]);
+    if (token) expect(end.err).not.toContain(token);
+    for (const { name, parentPath } of readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()))
+      expect(readFileSync(path.join(parentPath, name), 'utf8')).not.toContain(secret);
+  });
+
+  test.each([
+    ['a token as an argument', ['--token', secret], 'WEGWEISER_TOKEN'],
+    ['a token as an argument, in one', [`--token=${secret}`], 'WEGWEISER_TOKEN'],
+    ['something without an option', [secret], '--help'],
+    ['an unknown option', [`--acount=${secret}`], '--acount'],
+    ['an unknown stream', ['--streams', 'chats,dreams'], 'dreams'],
+    ['an unknown format', ['--format', 'xls'], 'xls'],
+  ])('%s is refused', async (_, args, named) => {
+    const end = await command([...asked(simulator.address), ...args], { token: 'demo' });
+    expect(end).toMatchObject({ code: 2, out: '' });
+    expect(end.err).toContain(named);
+    expect(end.err).not.toContain(secret);
+  });
+
+  test('a file where the folder should be', async () => {
+    const file = path.join(out, 'file');
+    writeFileSync(file, '');
+    expect(await command(['--account', simulator.address, '--out', file], { token: 'demo' })).toMatchObject({ code: 2 });
+  });
+});
+
+test('--help lists every option', async () => {
+  const { code, out: help } = await command(['--help']);
+  expect(code).toBe(0);
+  expect(['--account', '--out', '--streams', '--format', '--help', 'WEGWEISER_TOKEN'].filter((name) => !help.includes(name))).toEqual([]);
+});
