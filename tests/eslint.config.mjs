@@ -23,7 +23,7 @@ const anywhere = [
   'src/zendesk/**',
   'src/simulator/**',
   'src/authoring/{mistake,yaml,facts,labels,portal,words-check}.ts',
-  'src/decision/{tree,proof,schema}.ts',
+  'src/decision/{address,dates,drawing*,kept,lift,plan,proof,proof-words,schema,states,tree,ways}.ts',
   'src/procedure/{outline,parity,references,schema}.ts',
   'src/export/*.ts',
   'src/export/formats/**',

@@ -3,7 +3,7 @@ import { browser } from './e2e/browser.ts';
 
 export default defineConfig({
   testDir: 'e2e',
-  outputDir: '../test-results',
+  outputDir: '../test-results/browser',
   globalSetup: './e2e/site.ts',
   fullyParallel: true,
   workers: 2,

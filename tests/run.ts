@@ -21,7 +21,7 @@ interface Stage {
   report?: { file: string; read: (json: unknown) => { passed: number; failed: number } };
 }
 
-const results = 'test-results';
+const results = 'test-results/reports';
 const vitest = (name: string): Stage => ({
   name,
   quick: true,
@@ -77,7 +77,7 @@ const stages: readonly Stage[] = [
     quick: false,
     command: ['node_modules/@playwright/test/cli.js', 'test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'],
     report: {
-      file: `${results}.json`,
+      file: `${results}/browser.json`,
       read: (json) => {
         const { expected, unexpected, flaky, skipped } = (
           json as { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }
@@ -106,7 +106,7 @@ process.exitCode = sum('failed') ? 1 : 0;
 async function run({ name, command, report }: Stage): Promise<Result> {
   console.log(`\n── ${name}`);
   const begun = performance.now();
-  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: `${results}.json` };
+  const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PLAYWRIGHT_JSON_OUTPUT_FILE: `${results}/browser.json` };
   const code = await new Promise<number | null>((resolve) =>
     spawn(process.execPath, command, { stdio: ['ignore', 'inherit', 'inherit'], env }).on('close', resolve),
   );

@@ -1,10 +1,11 @@
-/** `npm run decisions`: every path of every decision with its outcome, for those who review them. `--json` for machines. */
+/** `npm run decisions`: every path of every decision with its outcome and its plan, for those who review them. `--json` for machines. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
+import { compose } from '../decision/plan.ts';
 import { graphSchema } from '../decision/schema.ts';
-import { paths, walk } from '../decision/tree.ts';
+import { paths, type Answers } from '../decision/tree.ts';
 import { localeCodes } from '../locales.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
@@ -12,20 +13,22 @@ const files = globSync('content/decisions/*.yaml').filter((file) => !localeCodes
 
 const trees = files.sort().map((file) => {
   const graph = graphSchema.parse(parse(readFileSync(file, 'utf8')));
-  const all = paths(graph).map((answers) => {
-    const outcome = walk(graph, answers).node;
-    return { answers, outcome, procedures: graph.outcomes[outcome]!.procedures };
-  });
-  return { tree: path.basename(file, '.yaml'), paths: all };
+  return { tree: path.basename(file, '.yaml'), paths: paths(graph).map((answers) => ({ answers, ...compose(graph, answers)! })) };
 });
+
+const written = (answers: Answers) =>
+  Object.entries(answers)
+    .map(([question, given]) => `${question}=${given.join('+')}`)
+    .join(' ');
 
 if (values.json) console.log(JSON.stringify(trees, null, 2));
 else {
   for (const { tree, paths: all } of trees) {
     console.log(`${tree}: ${all.length} paths`);
-    for (const { answers, outcome, procedures } of all) {
-      const way = Object.entries(answers).map(([question, answer]) => `${question}=${answer}`);
-      console.log(`  ${way.join(' ')} → ${outcome}: ${procedures.join(', ')}`);
+    for (const { answers, outcome, plan, past } of all) {
+      console.log(`  ${written(answers)} → ${outcome}`);
+      if (plan.length) console.log(`    plan: ${plan.join(', ')}`);
+      if (past.length) console.log(`    past: ${past.join(', ')}`);
     }
   }
 }

@@ -1,24 +1,54 @@
-/** Lifts procedures out of a rendered guide, so that an outcome shows the very steps of the guide and never a copy. */
+/** Lifts procedures and single steps out of a rendered guide, so that a plan shows the guide's very steps and no copy. */
 
 export interface Lifted {
   /** Text of the heading that stands before the procedure in its page. */
   heading: string;
-  /** Its list of steps, every id in it prefixed, so that both may stand on one page. */
-  html: string;
+  steps: { id: string; html: string }[];
+  /** The notes “since then” that follow the procedure; empty with a single step. */
+  notes: string;
 }
 
-/** Throws when the page holds no such procedure; the content check has proven that it does. */
-export function liftProcedure(page: string, id: string, prefix: string): Lifted {
-  const [open, close] = [`<!--procedure ${id}-->`, `<!--/procedure ${id}-->`];
+/** `id` names a procedure or a step. Throws when the page holds neither; the content check has proven that it does. */
+export function lift(page: string, id: string, prefix: string): Lifted {
+  const procedure = between(page, 'procedure', id);
+  if (!procedure) return liftStep(page, id, prefix);
+  const marks = [...procedure.inner.matchAll(/<!--step ([a-z0-9-]+)-->/g)];
+  return {
+    heading: headingBefore(page, procedure.start),
+    steps: marks.map(([, step]) => ({ id: step!, html: prefixed(between(procedure.inner, 'step', step!)!.inner, prefix) })),
+    notes: prefixed(/^(?:\s*<aside class="since"[\s\S]*?<\/aside>)*/.exec(page.slice(procedure.end))![0].trim(), prefix),
+  };
+}
+
+function liftStep(page: string, id: string, prefix: string): Lifted {
+  const step = between(page, 'step', id);
+  if (!step) throw new Error(`The rendered page holds no procedure or step ${id}.`);
+  const procedure = page.lastIndexOf('<!--procedure ', step.start);
+  return { heading: headingBefore(page, procedure), steps: [{ id, html: prefixed(step.inner, prefix) }], notes: '' };
+}
+
+function between(page: string, kind: string, id: string): { start: number; end: number; inner: string } | undefined {
+  const [open, close] = [`<!--${kind} ${id}-->`, `<!--/${kind} ${id}-->`];
   const start = page.indexOf(open);
   const end = page.indexOf(close, start);
-  if (start < 0 || end < 0) throw new Error(`The rendered page holds no procedure ${id}.`);
-  const headings = [...page.slice(0, start).matchAll(/<h[2-6][^>]*>([\s\S]*?)<\/h[2-6]>/g)];
-  const heading =
-    headings
-      .at(-1)?.[1]
-      ?.replace(/<[^>]+>/g, '')
-      .trim() ?? '';
-  const html = page.slice(start + open.length, end).replace(/(\s)id="([^"]*)"/g, `$1id="${prefix}$2"`);
-  return { heading, html };
+  return start < 0 || end < 0 ? undefined : { start, end: end + close.length, inner: page.slice(start + open.length, end).trim() };
 }
+
+function headingBefore(page: string, at: number): string {
+  const headings = [...page.slice(0, at).matchAll(/<h[2-6][^>]*>([\s\S]*?)<\/h[2-6]>/g)];
+  const last = headings.at(-1)?.[1] ?? '';
+  return last.replace(/<[^>]+>/g, '').trim();
+}
+
+/** Every id gets the prefix, so that guide and plan may stand on one page, and so does what refers to it. Text is left alone. */
+const prefixed = (html: string, prefix: string) =>
+  html.replace(/<[a-z](?:"[^"]*"|[^"<>])*>/gi, (tag) =>
+    tag.replace(
+      /(\s(?:id|for|aria-labelledby|aria-describedby|aria-controls))="([^"]*)"/g,
+      (_, name: string, ids: string) =>
+        `${name}="${ids
+          .split(' ')
+          .map((id) => prefix + id)
+          .join(' ')}"`,
+    ),
+  );

@@ -1,47 +1,135 @@
-/** Proves a decision before it is built: every option leads somewhere, every node is reached, nothing goes in a circle. */
+/**
+ * Proves a decision before it is built. First its structure: every target exists, every node is reached, nothing goes in
+ * a circle, conditions name what there is. Then, by walking every way (`ways.ts`), what only shows on the way.
+ */
 import { nearest, type Mistake } from '../authoring/mistake.ts';
-import type { Graph, Words } from './schema.ts';
+import { gapOrOverlap } from './dates.ts';
+import { allItems } from './plan.ts';
+import type { Condition, Graph } from './schema.ts';
+import { proveWays } from './ways.ts';
 
 /** Where a node stands in a file: the mistakes of a proof point there. */
 export type LineOf = (path: readonly PropertyKey[]) => number;
+export type Say = (path: readonly PropertyKey[], found: string, expected: string, remedy: string) => Mistake;
 
+/** Every mistake of structure; when there is none, every mistake on the ways. Empty: the graph may be walked. */
 export function proveGraph(file: string, graph: Graph, lineOf: LineOf): Mistake[] {
-  const say = (path: readonly PropertyKey[], found: string, expected: string, remedy: string): Mistake => ({
-    file,
-    line: lineOf(path),
-    found,
-    expected,
-    remedy,
-  });
+  const say: Say = (path, found, expected, remedy) => ({ file, line: lineOf(path), found, expected, remedy });
+  const local = [...proveNodes(graph, say), ...proveConditions(graph, say), ...proveOutcomes(graph, say)];
+  if (local.length) return local;
+  const shape = proveReach(graph, say);
+  return shape.length ? shape : proveWays(graph, say);
+}
+
+function proveNodes(graph: Graph, say: Say): Mistake[] {
   const nodes = new Set([...Object.keys(graph.questions), ...Object.keys(graph.outcomes)]);
-  const mistakes: Mistake[] = [];
-  const toNode = (path: readonly PropertyKey[], target: string) => {
-    if (nodes.has(target)) return;
-    mistakes.push(
-      say(
-        path,
-        JSON.stringify(target),
-        'a question or an outcome of this file',
-        `Did you mean ${JSON.stringify(nearest(target, nodes) ?? [...nodes][0])}?`,
-      ),
-    );
-  };
-  toNode(['start'], graph.start);
-  for (const [id, { options }] of Object.entries(graph.questions)) {
-    if (Object.hasOwn(graph.outcomes, id))
-      mistakes.push(say(['outcomes', id], `${id} twice`, 'one node of that name', 'Rename the question or the outcome.'));
-    if (Object.keys(options).length < 2)
-      mistakes.push(
+  const unknown = (path: readonly PropertyKey[], target: string) =>
+    nodes.has(target)
+      ? []
+      : [
+          say(
+            path,
+            JSON.stringify(target),
+            'a question or an outcome of this file',
+            `Did you mean ${JSON.stringify(nearest(target, nodes) ?? [...nodes][0])}?`,
+          ),
+        ];
+  return [
+    ...unknown(['start'], graph.start),
+    ...Object.entries(graph.questions).flatMap(([id, { next, answers, several }]) => {
+      const path = ['questions', id];
+      const single = Object.values(answers).filter((a) => a.alone).length;
+      const uncovered = gapOrOverlap(answers);
+      return [
+        ...(Object.hasOwn(graph.outcomes, id)
+          ? [say(['outcomes', id], `${id} twice`, 'one node of that name', 'Rename the question or the outcome.')]
+          : []),
+        ...(several && single !== 1
+          ? [
+              say(
+                [...path, 'answers'],
+                `${single} answers that stand alone`,
+                'exactly one, “none of these”',
+                'Where several answers may be given, mark one with { alone: true }.',
+              ),
+            ]
+          : []),
+        ...Object.entries(several ? answers : {})
+          .filter(([, { alone, when }]) => alone && Object.keys(when).length > 0)
+          .map(([answer]) =>
+            say(
+              [...path, 'answers', answer],
+              `a condition on ${answer}, which stands alone`,
+              'that it is always offered: it means “none of these”',
+              'Take out the condition.',
+            ),
+          ),
+        ...(uncovered
+          ? [
+              say(
+                [...path, 'answers'],
+                uncovered,
+                'answers that cover all days, each day once',
+                'Let each answer begin on the day before which the one before it ends.',
+              ),
+            ]
+          : []),
+        ...next.flatMap((row, i) => unknown([...path, 'next', i], row.to)),
+      ];
+    }),
+  ];
+}
+
+function proveConditions(graph: Graph, say: Say): Mistake[] {
+  const check = (when: Condition, path: readonly PropertyKey[]) =>
+    Object.entries(when).flatMap(([question, wanted]) => {
+      const at = [...path, 'when', question];
+      const answers = Object.hasOwn(graph.questions, question) ? Object.keys(graph.questions[question]!.answers) : undefined;
+      if (!answers) {
+        const like = nearest(question, Object.keys(graph.questions));
+        return [say(at, question, 'a question of this file', like ? `Did you mean ${like}?` : 'Correct the name.')];
+      }
+      return wanted
+        .filter((id) => !answers.includes(id))
+        .map((id) => say(at, id, `an answer to ${question}: ${answers.join(', ')}`, `Did you mean ${nearest(id, answers) ?? answers[0]}?`));
+    });
+  return [
+    ...Object.entries(graph.questions).flatMap(([id, question]) => [
+      ...Object.entries(question.answers).flatMap(([answer, { when }]) => check(when, ['questions', id, 'answers', answer])),
+      ...question.next.flatMap(({ when }, i) => check(when, ['questions', id, 'next', i])),
+    ]),
+    ...Object.entries(graph.outcomes).flatMap(([id, outcome]) =>
+      (['plan', 'past'] as const).flatMap((kind) => outcome[kind].flatMap(({ when }, i) => check(when, ['outcomes', id, kind, i]))),
+    ),
+  ];
+}
+
+function proveOutcomes(graph: Graph, say: Say): Mistake[] {
+  return [
+    ...Object.entries(graph.outcomes)
+      .filter(([, { plan, past, read }]) => plan.length + past.length + read.length === 0)
+      .map(([id]) =>
         say(
-          ['questions', id, 'options'],
-          `${Object.keys(options).length} options`,
-          'two or more',
-          'Add an option, or leave the question out: it decides nothing.',
+          ['outcomes', id],
+          `${id}, which leads no further: a dead end`,
+          'a plan, something past or a page to read on',
+          'Give it one of plan, past or read.',
         ),
-      );
-    for (const [answer, target] of Object.entries(options)) toNode(['questions', id, 'options', answer], target);
-  }
-  if (mistakes.length) return mistakes;
+      ),
+    ...(['plan', 'past'] as const)
+      .filter((kind) => !allItems(graph, kind))
+      .map((kind) =>
+        say(
+          ['outcomes'],
+          `two outcomes that name the same things under ${kind} in opposite order`,
+          'one order for all outcomes, for they share one list',
+          `Put the items of ${kind} into the same order in each outcome.`,
+        ),
+      ),
+  ];
+}
+
+function proveReach(graph: Graph, say: Say): Mistake[] {
   const reached = new Set<string>();
   const circle = findCircle(graph, graph.start, [], reached);
   if (circle)
@@ -50,63 +138,31 @@ export function proveGraph(file: string, graph: Graph, lineOf: LineOf): Mistake[
         ['questions', circle[0]!],
         `the circle ${circle.join(' → ')}`,
         'that every path ends in an outcome',
-        'Let one of these options lead to an outcome or to a later question.',
+        'Let one of these lead to an outcome or to a later question.',
       ),
     ];
-  for (const id of nodes) {
-    const kind = Object.hasOwn(graph.questions, id) ? 'questions' : 'outcomes';
-    if (!reached.has(id))
-      mistakes.push(
+  return (['questions', 'outcomes'] as const).flatMap((kind) =>
+    Object.keys(graph[kind])
+      .filter((id) => !reached.has(id))
+      .map((id) =>
         say(
           [kind, id],
-          `${id}, which no option leads to`,
+          `${id}, which nothing leads to`,
           'that every node is reached from the start',
-          'Let an option lead there, or take it out.',
+          'Let a question lead there, or take it out.',
         ),
-      );
-  }
-  return mistakes;
+      ),
+  );
 }
 
 function findCircle(graph: Graph, node: string, trail: readonly string[], reached: Set<string>): string[] | undefined {
   if (trail.includes(node)) return [...trail.slice(trail.indexOf(node)), node];
+  if (reached.has(node)) return undefined;
   reached.add(node);
-  for (const target of Object.values(graph.questions[node]?.options ?? {})) {
-    const circle = findCircle(graph, target, [...trail, node], reached);
+  const next = Object.hasOwn(graph.questions, node) ? graph.questions[node]!.next : [];
+  for (const { to } of next) {
+    const circle = findCircle(graph, to, [...trail, node], reached);
     if (circle) return circle;
   }
   return undefined;
-}
-
-/** Whether the words of one locale fit the graph: nothing missing, nothing left over. */
-export function proveWords(file: string, words: Words, graph: Graph, graphFile: string, lineOf: LineOf): Mistake[] {
-  const pairs: [readonly string[], object, object][] = [
-    [['questions'], graph.questions, words.questions],
-    [['outcomes'], graph.outcomes, words.outcomes],
-    ...Object.entries(graph.questions).map(([id, q]): [readonly string[], object, object] => [
-      ['questions', id, 'options'],
-      q.options,
-      words.questions[id]?.options ?? q.options,
-    ]),
-  ];
-  return pairs.flatMap(([path, wanted, given]) => [
-    ...Object.keys(wanted)
-      .filter((id) => !Object.hasOwn(given, id))
-      .map((id) => ({
-        file,
-        line: lineOf(path),
-        found: `no words for ${[...path, id].join('.')}`,
-        expected: `words for every node of ${graphFile}`,
-        remedy: 'Add them in this language.',
-      })),
-    ...Object.keys(given)
-      .filter((id) => !Object.hasOwn(wanted, id))
-      .map((id) => ({
-        file,
-        line: lineOf([...path, id]),
-        found: `${[...path, id].join('.')}`,
-        expected: `only nodes of ${graphFile}`,
-        remedy: 'Take it out, or correct its name.',
-      })),
-  ]);
 }

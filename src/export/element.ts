@@ -63,7 +63,9 @@ export function defineExport(startWorker: () => Worker): void {
     #hear(report: Report) {
       this.#view.show(report);
       if (report.type === 'failed') markField(this.#view.form, report.code, this.#view.failureId);
-      if (report.type === 'done' || report.type === 'paused' || report.type === 'failed') this.#list();
+      // Where nothing may be kept there is nothing to list, and asking would fail again.
+      const listed = report.type === 'failed' ? report.code !== 'storage-refused' : report.type === 'done' || report.type === 'paused';
+      if (listed) this.#list();
     }
 
     /** Exports in memory are nowhere listed: they are gone with the tab. */

@@ -26,12 +26,15 @@ export class ExportView {
   readonly form: HTMLFormElement;
   readonly failureId: string;
   readonly #root: HTMLElement;
+  /** Failure code → where its reader finds out why. */
+  readonly #help: Readonly<Record<string, string>>;
   #urls: string[] = [];
   #saved: Saved[] = [];
 
   constructor(root: HTMLElement, wording: Wording) {
     this.#root = root;
     this.wording = wording;
+    this.#help = JSON.parse(root.dataset['help'] ?? '{}') as Record<string, string>;
     this.form = this.#part('form') as HTMLFormElement;
     this.failureId = this.#part('failure').id;
   }
@@ -61,6 +64,7 @@ export class ExportView {
     this.#text('[data-what]', this.wording.say(`failure.${code}.what`));
     this.#text('[data-next]', this.wording.say(`failure.${code}.next`));
     failure.dataset['code'] = code;
+    (this.#find('[data-why]') as HTMLAnchorElement).href = this.#help[code] ?? '';
     this.#find('[data-memory]').hidden = code !== 'storage-refused';
     this.#text('[data-memory-note]', this.wording.say('export.memory.note', { size: this.wording.bytes(memoryLimit) }));
   }

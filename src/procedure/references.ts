@@ -7,6 +7,8 @@ export interface Known {
   facts: ReadonlySet<string>;
   Label: ReadonlySet<string>;
   Decision: ReadonlySet<string>;
+  /** Beside the trees the empty name, for the plans of all. */
+  Plan: ReadonlySet<string>;
   Export: ReadonlySet<string>;
 }
 
@@ -14,6 +16,7 @@ const homes = {
   facts: 'content/facts.yaml',
   Label: 'content/labels.yaml',
   Decision: 'content/decisions/',
+  Plan: 'content/decisions/',
   Export: 'src/zendesk/streams.ts',
 };
 
@@ -42,11 +45,19 @@ export function unknownName(file: string, line: number, id: string, names: Reado
   };
 }
 
+/** What may stand on a page once; a decision or plan makes ids of its tree's name, and the plan of all trees of each. */
+function anchorOf({ kind, key }: Item, allPlans: boolean): string | undefined {
+  if (kind === 'heading') return key.replace(/^#+ /, '');
+  if (kind === 'Step' || kind === 'Procedure') return key;
+  if (kind === 'Plan') return allPlans ? '<Plan>' : `<Plan tree="${key}">`;
+  return kind === 'Decision' ? `<Decision tree="${key}">` : undefined;
+}
+
 function repeated(outline: Outline): Mistake[] {
   const seen = new Map<string, Item>();
+  const allPlans = outline.items.some(({ kind, key }) => kind === 'Plan' && !key);
   return outline.items.flatMap((item) => {
-    const anchor =
-      item.kind === 'heading' ? item.key.replace(/^#+ /, '') : item.kind === 'Step' || item.kind === 'Procedure' ? item.key : undefined;
+    const anchor = anchorOf(item, allPlans);
     if (anchor === undefined) return [];
     const first = seen.get(anchor);
     seen.set(anchor, first ?? item);

@@ -25,6 +25,7 @@ export const components = {
     props: z.strictObject({ date: dateText, facts }),
   },
   Decision: { key: 'tree', props: z.strictObject({ tree: id }) },
+  Plan: { key: 'tree', props: z.strictObject({ tree: id.default('') }) },
   Export: { key: 'stream', props: z.strictObject({ stream: id }) },
 } as const;
 

@@ -1,33 +1,23 @@
 /** Reads all of `content/` and judges it: the one place that decides whether the site may be built. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import path from 'node:path';
 import { factsSchema } from '../authoring/facts.ts';
 import { labelsSchema } from '../authoring/labels.ts';
-import type { Mistake, Source } from '../authoring/mistake.ts';
+import type { Mistake } from '../authoring/mistake.ts';
 import { checkWords } from '../authoring/words-check.ts';
 import { parseYaml } from '../authoring/yaml.ts';
-import { proveGraph, proveWords, type LineOf } from '../decision/proof.ts';
-import { graphSchema, wordsSchema, type Graph } from '../decision/schema.ts';
 import { localeCodes, sourceLocale, type Locale } from '../locales.ts';
 import { readOutline, type Outline } from '../procedure/outline.ts';
 import { compareOutlines } from '../procedure/parity.ts';
-import { checkReferences, unknownName, type Known } from '../procedure/references.ts';
+import { checkReferences, type Known } from '../procedure/references.ts';
 import { streams } from '../zendesk/streams.ts';
 import { portalSchema } from '../authoring/portal.ts';
-
-/** What has been read so far, for the checks that look at several files. */
-interface Content {
-  known: Known;
-  guides: ReadonlyMap<Locale, ReadonlyMap<string, Outline>>;
-  /** Pages that were not read in full: nothing is concluded from what they lack. */
-  unread: ReadonlySet<Outline>;
-  root: string;
-  read: (file: string) => Source;
-}
+import { checkDecisions } from './check-decisions.ts';
+import { filesBelow, hasTarget, type Content } from './content.ts';
 
 /** `root` is the folder that holds `content/`. Reads only; returns every mistake found, empty when there is none. */
 export function checkContent(root: string): Mistake[] {
-  const read = (file: string): Source => ({ file, text: readFileSync(path.join(root, file), 'utf8') });
+  const { read, exists } = filesBelow(root);
   const find = (pattern: string) =>
     globSync(pattern, { cwd: root })
       .map((file) => file.replaceAll('\\', '/'))
@@ -36,18 +26,17 @@ export function checkContent(root: string): Mistake[] {
   const portal = parseYaml(read('content/portal.yaml'), portalSchema);
   const facts = parseYaml(read('content/facts.yaml'), factsSchema);
   const labels = parseYaml(read('content/labels.yaml'), labelsSchema);
-  const graphs = find('content/decisions/*.yaml')
-    .filter((file) => !localeOf(file))
-    .map((file) => ({ file, ...parseYaml(read(file), graphSchema) }));
+  const trees = find('content/decisions/*.yaml').filter((file) => !localeOf(file));
   const known: Known = {
     facts: new Set(Object.keys(facts.value ?? {})),
     Label: new Set(Object.keys(labels.value ?? {})),
-    Decision: new Set(graphs.map((g) => path.basename(g.file, '.yaml'))),
+    Decision: new Set(trees.map((file) => path.basename(file, '.yaml'))),
+    Plan: new Set(['', ...trees.map((file) => path.basename(file, '.yaml'))]),
     Export: new Set(Object.keys(streams)),
   };
   const guides = new Map<Locale, Map<string, Outline>>();
   const unread = new Set<Outline>();
-  const mistakes: Mistake[] = [...portal.mistakes, ...facts.mistakes, ...labels.mistakes, ...checkInterface(root, read)];
+  const mistakes: Mistake[] = [...portal.mistakes, ...facts.mistakes, ...labels.mistakes, ...checkInterface({ read, exists })];
   for (const locale of localeCodes) {
     const pages = find(`content/docs/${locale}/**/*.{md,mdx}`).map((file) => ({ page: pageOf(file, locale), ...readOutline(read(file)) }));
     for (const p of pages) if (p.mistakes.length) unread.add(p.outline);
@@ -55,10 +44,15 @@ export function checkContent(root: string): Mistake[] {
     mistakes.push(...pages.flatMap((p) => [...p.mistakes, ...(facts.value && labels.value ? checkReferences(p.outline, known) : [])]));
   }
   mistakes.push(...checkParity({ guides, unread }));
-  for (const graph of graphs) {
-    mistakes.push(...graph.mistakes);
-    if (graph.value) mistakes.push(...checkDecision(graph.file, graph.value, graph.lineOf, { known, guides, unread, root, read }));
-  }
+  const content = {
+    known,
+    guides,
+    unread,
+    read,
+    exists,
+    hasTarget: (locale: Locale, name: string) => hasTarget(guides.get(locale)!, unread, name),
+  };
+  mistakes.push(...checkDecisions(content, trees));
   return mistakes;
 }
 
@@ -69,9 +63,9 @@ const pageOf = (file: string, locale: Locale) =>
     .replace(/\.mdx?$/, '')
     .replace(/(^|\/)index$/, '') || 'index';
 
-function checkInterface(root: string, read: (file: string) => Source): Mistake[] {
+function checkInterface({ read, exists }: Pick<Content, 'read' | 'exists'>): Mistake[] {
   const file = (locale: Locale) => `content/i18n/${locale}.json`;
-  const missing = localeCodes.filter((code) => !existsSync(path.join(root, file(code))));
+  const missing = localeCodes.filter((code) => !exists(file(code)));
   if (missing.length)
     return missing.map((code) => absent(file(code), `the interface words of ${code}`, `Copy ${file(sourceLocale)} and translate it.`));
   return checkWords(
@@ -109,45 +103,3 @@ const absent = (file: string, expected: string, remedy: string): Mistake => ({
   expected,
   remedy,
 });
-
-function checkDecision(file: string, graph: Graph, lineOf: LineOf, { known, guides, unread, root, read }: Content): Mistake[] {
-  const nodes = [
-    ...Object.entries(graph.questions).map((n) => ['questions', ...n] as const),
-    ...Object.entries(graph.outcomes).map((n) => ['outcomes', ...n] as const),
-  ];
-  const facts = nodes.flatMap(([kind, id, node]) =>
-    node.facts
-      .filter((fact) => known.facts.size > 0 && !known.facts.has(fact))
-      .map((fact) => unknownName(file, lineOf([kind, id, 'facts']), fact, known.facts, 'content/facts.yaml')),
-  );
-  const procedures = Object.entries(graph.outcomes).flatMap(([id, outcome]) =>
-    outcome.procedures.flatMap((name, i) =>
-      localeCodes
-        .filter((locale) => !hasProcedure(guides.get(locale)!, unread, name))
-        .map((locale): Mistake => ({
-          file,
-          line: lineOf(['outcomes', id, 'procedures', i]),
-          found: `the procedure ${name}`,
-          expected: `a <Procedure> of that id on that page in content/docs/${locale}/`,
-          remedy: 'Correct the name, or write the procedure in that language.',
-        })),
-    ),
-  );
-  const words = localeCodes.flatMap((locale) => {
-    const name = file.replace(/\.yaml$/, `.${locale}.yaml`);
-    if (!existsSync(path.join(root, name)))
-      return [
-        absent(name, `the words of ${file} in ${locale}`, `Copy ${file.replace(/\.yaml$/, `.${sourceLocale}.yaml`)} and translate it.`),
-      ];
-    const parsed = parseYaml(read(name), wordsSchema);
-    return parsed.value ? proveWords(name, parsed.value, graph, file, parsed.lineOf) : parsed.mistakes;
-  });
-  return [...proveGraph(file, graph, lineOf), ...facts, ...procedures, ...words];
-}
-
-function hasProcedure(pages: ReadonlyMap<string, Outline>, unread: ReadonlySet<Outline>, name: string): boolean {
-  const [page, id] = name.split('#');
-  const outline = pages.get(page ?? '');
-  if (!outline) return false;
-  return unread.has(outline) || outline.items.some((item) => item.kind === 'Procedure' && item.key === id);
-}

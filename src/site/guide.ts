@@ -1,5 +1,6 @@
 /** What guides import as `#guide`: the components of `src/procedure/schema.ts`, and no others. */
 export { default as Decision } from '../decision/Decision.astro';
+export { default as Plan } from '../decision/Plan.astro';
 export { default as Label } from '../procedure/Label.astro';
 export { default as Procedure } from '../procedure/Procedure.astro';
 export { default as Since } from '../procedure/Since.astro';

@@ -6,6 +6,13 @@ import { describe } from '../authoring/mistake.ts';
 import { checkContent } from './check.ts';
 import { writePolicies } from './policy.ts';
 
+/** The pages of our own, beside those that Starlight makes of `content/docs/`. */
+const routes = {
+  '/': './src/site/languages.astro',
+  '/[locale]/decide/[tree]': './src/site/decide.astro',
+  '/[locale]/decide/[tree]/graph': './src/site/graph.astro',
+};
+
 /** `connect`: further origins that pages may talk to, beside their own and the vendor's. */
 export function wegweiser({ connect }: { connect: readonly string[] }): AstroIntegration {
   return {
@@ -19,7 +26,7 @@ export function wegweiser({ connect }: { connect: readonly string[] }): AstroInt
           throw new Error(`content/ has mistakes; the first is at ${mistakes[0]!.file}:${mistakes[0]!.line}.`);
         }
         addWatchFile(path.join(root, 'content/portal.yaml'));
-        injectRoute({ pattern: '/', entrypoint: './src/site/languages.astro', prerender: true });
+        for (const [pattern, entrypoint] of Object.entries(routes)) injectRoute({ pattern, entrypoint, prerender: true });
       },
       'astro:build:done': async ({ dir, logger }) => {
         const { pages, longest } = await writePolicies(fileURLToPath(dir), connect);

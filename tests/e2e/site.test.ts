@@ -1,16 +1,8 @@
-import { globSync } from 'node:fs';
 import { localeCodes } from '../../src/locales.ts';
+import { pseudoCodes } from '../pseudo/locales.ts';
 import { violations } from './axe.ts';
+import { pages } from './pages.ts';
 import { expect, test } from './test.ts';
-
-/** Every page of the built site, as its address. */
-const pages = globSync('dist/**/index.html').map(
-  (file) =>
-    `/${file
-      .replaceAll('\\', '/')
-      .slice('dist/'.length)
-      .replace(/index\.html$/, '')}`,
-);
 
 for (const address of pages) {
   test(`${address} has no accessibility violation, light or dark, no third party, and says who we are not`, async ({ page, baseURL }) => {
@@ -41,7 +33,7 @@ test('no page scrolls sideways on a narrow phone', async ({ page }) => {
 test('the start page lists the languages and works without scripts', async ({ browser, baseURL }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL! });
   await page.goto('/');
-  await expect(page.getByRole('main').getByRole('link')).toHaveCount(localeCodes.length);
+  await expect(page.getByRole('main').getByRole('link')).toHaveCount(localeCodes.length + pseudoCodes.length);
   await page.getByRole('link', { name: /Deutsch/ }).click();
   await expect(page).toHaveURL('/de/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');

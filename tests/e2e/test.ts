@@ -33,7 +33,7 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-function listen(page: Page, complaints: string[]): void {
+export function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
     const own = message.location().url.startsWith(process.env['SITE'] ?? '') && message.location().url !== page.url();

@@ -1,18 +1,43 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readFileSync } from 'node:fs';
+import { graphSchema } from '../../../src/decision/schema.ts';
+import { paths, walk, type Answers } from '../../../src/decision/tree.ts';
 
 interface Listed {
   tree: string;
-  paths: { answers: Record<string, string>; outcome: string; procedures: string[] }[];
+  paths: { answers: Answers; outcome: string; plan: string[]; past: string[] }[];
 }
+const run = (...options: string[]) => execFileSync(process.execPath, ['src/bin/decisions.ts', ...options], { encoding: 'utf8' });
+const trees = JSON.parse(run('--json')) as Listed[];
+const graphs = new Map(trees.map(({ tree }) => [tree, graphSchema.parse(parse(readFileSync(`content/decisions/${tree}.yaml`, 'utf8')))]));
 
-test('every path of every decision is listed with its outcome, for machines too', () => {
-  const trees = JSON.parse(execFileSync(process.execPath, ['src/bin/decisions.ts', '--json'], { encoding: 'utf8' })) as Listed[];
-  const channels = trees.find(({ tree }) => tree === 'message-channels');
-  expect(channels?.paths.map(({ answers, outcome }) => [answers['channel'], outcome])).toEqual([
-    ['facebook', 'outcome-facebook'],
-    ['line', 'outcome-line'],
-    ['both', 'outcome-both'],
-  ]);
-  expect(channels?.paths.every(({ procedures }) => procedures.length > 0)).toBe(true);
+test('every path of every decision is listed for machines, with the outcome that it leads to', () => {
+  expect(trees.map(({ tree }) => tree)).toContain('message-channels');
+  for (const { tree, paths: all } of trees) {
+    expect(all.map(({ answers }) => answers)).toEqual(paths(graphs.get(tree)!));
+    for (const { answers, outcome } of all) expect(walk(graphs.get(tree)!, answers)).toMatchObject({ node: outcome, outcome: true });
+  }
+});
+
+test('the plan of a path holds what applies to its answers: what is past, only for those whom it concerned', () => {
+  const of = (channel: string, moved: string) =>
+    trees
+      .find(({ tree }) => tree === 'message-channels')!
+      .paths.find(({ answers }) => answers['channel']![0] === channel && answers['moved']?.[0] === moved)!;
+  expect(of('line', 'earlier')).toMatchObject({ outcome: 'outcome-line', plan: ['guide/message-line#add-line'] });
+  expect(of('line', 'earlier').past).toEqual(['guide/message-line#set-message-up-again']);
+  expect(of('line', 'later').past).toEqual([]);
+});
+
+test('for people, each path is written with its answers and its outcome, several answers joined', () => {
+  const lines = run().split('\n');
+  for (const { tree, paths: all } of trees) {
+    expect(lines.some((line) => line.startsWith(tree) && line.includes(String(all.length)))).toBe(true);
+    for (const { answers, outcome } of all) {
+      const written = Object.entries(answers).map(([question, given]) => `${question}=${given.join('+')}`);
+      expect(lines.some((line) => line.includes(` ${written.join(' ')} `) && line.endsWith(` ${outcome}`))).toBe(true);
+    }
+  }
 });

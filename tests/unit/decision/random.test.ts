@@ -1,107 +1,81 @@
-/** The proof against random graphs: what it lets pass can be walked, and what it refuses is broken indeed. */
-import { expect, test } from 'vitest';
+/** Random decisions: what the proof lets pass can be walked on every path, and what it refuses is broken indeed. */
 import fc from 'fast-check';
-import { proveGraph } from '../../../src/decision/proof.ts';
-import type { Graph } from '../../../src/decision/schema.ts';
-import { answersTo, paths, walk } from '../../../src/decision/tree.ts';
-import { graphOf } from '../../fixtures/content/graph.ts';
-
-const asked = ['qa', 'qb', 'qc'];
-const ends = ['oa', 'ob', 'oc'];
-
-/** Small graphs of every kind: options lead to any node, back and forth, now and then to none. */
-const wild = fc
-  .record({
-    start: fc.constantFrom('qa', 'qa', 'qa', 'qb', 'oa', 'none'),
-    questions: fc.array(fc.array(fc.constantFrom(...asked, ...ends, ...ends, ...ends, 'none'), { minLength: 1, maxLength: 3 }), {
-      minLength: 1,
-      maxLength: 3,
-    }),
-    outcomes: fc.subarray([...ends, 'qb'], { minLength: 1 }),
-  })
-  .map(({ start, questions, outcomes }) => write(questions, outcomes, start));
-
-/** Graphs that only lead forward, with the outcomes that something leads to: sound unless a question is left out. */
-const forward = fc.array(fc.array(fc.nat(5), { minLength: 2, maxLength: 3 }), { minLength: 1, maxLength: 3 }).map((questions) => {
-  const nodes = [...asked.slice(0, questions.length), ...ends];
-  const targets = questions.map((options, i) => options.map((n) => nodes[i + 1 + (n % (nodes.length - i - 1))]!));
-  return write(
-    targets,
-    ends.filter((id) => targets.flat().includes(id)),
-    'qa',
-  );
-});
-
-function write(targets: readonly (readonly string[])[], outcomes: readonly string[], start: string): Graph {
-  const options = (list: readonly string[]) => Object.fromEntries(list.map((target, i) => [`answer-${i}`, target]));
-  return graphOf(Object.fromEntries(targets.map((list, i) => [asked[i]!, options(list)])), outcomes, start);
-}
-
-/** Said once more and in another way: follow all options at once, as many times as there are questions. */
-function isSound({ start, questions, outcomes }: Graph): boolean {
-  const [q, o] = [Object.keys(questions), Object.keys(outcomes)];
-  const nodes = [...q, ...o];
-  if (new Set(nodes).size < nodes.length || q.some((id) => Object.keys(questions[id]!.options).length < 2)) return false;
-  const seen = new Set<string>();
-  let front = new Set([start]);
-  for (let round = 0; round <= q.length; round++) {
-    for (const node of front) seen.add(node);
-    front = new Set([...front].flatMap((node) => Object.values(questions[node]?.options ?? {})));
-  }
-  return front.size === 0 && seen.size === nodes.length && nodes.every((node) => seen.has(node));
-}
-
-const graphs = fc.oneof(wild, forward);
-const isProven = (graph: Graph) => proveGraph('tree.yaml', graph, () => 1).length === 0;
-const runs = { numRuns: 2_000 };
+import { expect, test } from 'vitest';
+import { allItems, compose, slim } from '../../../src/decision/plan.ts';
+import { answersOf, offered, paths, walk } from '../../../src/decision/tree.ts';
+import { anyAnswers, graphs, provenGraphs } from '../../fixtures/content/graphs.ts';
+import { isSound, tripsOf } from '../../fixtures/content/judge.ts';
+import { isProven, prove } from '../../fixtures/content/prove.ts';
 
 test('the proof finds nothing in sound graphs, and something in all others', () => {
-  const verdicts = new Set<boolean>();
+  const verdicts = { sound: 0, broken: 0 };
   fc.assert(
     fc.property(graphs, (graph) => {
-      expect(isProven(graph)).toBe(isSound(graph));
-      verdicts.add(isSound(graph));
+      const sound = isSound(graph);
+      verdicts[sound ? 'sound' : 'broken']++;
+      expect(isProven(graph)).toBe(sound);
     }),
-    runs,
+    { numRuns: 1_000 },
   );
-  expect(verdicts).toEqual(new Set([true, false]));
+  expect(Math.min(verdicts.sound, verdicts.broken)).toBeGreaterThan(50);
 });
 
-test('in a proven graph every path ends in an outcome, and every answer on it counts', () => {
-  let proven = 0;
+test('whatever is wrong, it is said where and what to do', () => {
   fc.assert(
     fc.property(graphs, (graph) => {
-      if (!isProven(graph)) return;
-      proven++;
+      for (const { place, found, expected, remedy } of prove(graph)) {
+        expect(place).toMatch(/^(start|questions|outcomes)\b/);
+        for (const part of [found, expected, remedy]) expect(part).toMatch(/\S/);
+        expect([found, expected, remedy].join(' ')).not.toMatch(/undefined|\[object/);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a proven graph has the paths that its readers go, each ending in an outcome with every answer counted', () => {
+  fc.assert(
+    fc.property(provenGraphs, (graph) => {
       const all = paths(graph);
-      expect(all.length).toBeGreaterThan(0);
-      for (const answers of all) {
+      const trips = tripsOf(graph);
+      expect(all).toHaveLength(trips.length);
+      for (const { asked, end } of trips) {
+        const answers = Object.fromEntries(asked.map(({ question, answers }) => [question, answers]));
         const place = walk(graph, answers);
-        expect(place.outcome).toBe(true);
-        expect(Object.keys(graph.outcomes)).toContain(place.node);
-        expect(Object.fromEntries(place.path.map((step) => [step.question, step.answer]))).toEqual(answers);
+        expect(all).toContainEqual(answers);
+        expect(place).toMatchObject({ node: end.outcome, outcome: true });
+        expect(answersOf(place)).toEqual(answers);
+        expect(compose(graph, answers)).toEqual(end);
+        expect(compose(slim(graph), answers)).toEqual(end);
       }
-      expect(new Set(all.map((answers) => walk(graph, answers).node))).toEqual(new Set(Object.keys(graph.outcomes)));
+      expect(new Set(trips.map(({ end }) => end.outcome))).toEqual(new Set(Object.keys(graph.outcomes)));
     }),
-    runs,
   );
-  expect(proven).toBeGreaterThan(100);
 });
 
-test('in a proven graph there is a way to every node, and no answer beyond it', () => {
-  let proven = 0;
+test('after any answers the place is on a path, and there is a plan exactly at outcomes', () => {
   fc.assert(
-    fc.property(graphs, (graph) => {
-      if (!isProven(graph)) return;
-      proven++;
-      for (const node of [...Object.keys(graph.questions), ...Object.keys(graph.outcomes)]) {
-        const answers = answersTo(graph, node);
-        expect(answers).toBeDefined();
-        expect(walk(graph, answers!).node).toBe(node);
-        expect(walk(graph, answers!).path).toHaveLength(Object.keys(answers!).length);
+    fc.property(provenGraphs, anyAnswers, (graph, answers) => {
+      const place = walk(graph, answers);
+      const counted = answersOf(place);
+      expect(place.outcome).toBe(Object.hasOwn(graph.outcomes, place.node));
+      expect(compose(graph, answers) !== undefined).toBe(place.outcome);
+      expect(compose(graph, answers)).toEqual(compose(graph, counted));
+      expect({ ...walk(graph, counted), unsure: place.unsure }).toEqual(place);
+      expect(place.outcome ? [counted] : paths(graph, counted).slice(0, 1)).toHaveLength(1);
+      if (!place.outcome) expect(offered(graph, place.node, counted).length).toBeGreaterThan(1);
+    }),
+  );
+});
+
+test('the one list of all items agrees with every plan', () => {
+  fc.assert(
+    fc.property(provenGraphs, (graph) => {
+      for (const kind of ['plan', 'past'] as const) {
+        const order = allItems(graph, kind)!;
+        expect(new Set(order).size).toBe(order.length);
+        for (const { end } of tripsOf(graph)) expect(order.filter((item) => end[kind].includes(item))).toEqual(end[kind]);
       }
     }),
-    runs,
   );
-  expect(proven).toBeGreaterThan(100);
 });

@@ -8,6 +8,7 @@ const known: Known = {
   facts: new Set(['M1', 'P1', 'P2']),
   Label: new Set(['chat-send', 'chat-history']),
   Decision: new Set(['message-channels']),
+  Plan: new Set(['', 'message-channels']),
   Export: new Set(['chats']),
 };
 const check = (body: string) => checkReferences(outlineOf(body).outline, known);
@@ -27,6 +28,8 @@ test('a page that names only what exists is in order', () => {
 
 <Decision tree="message-channels" />
 
+<Plan tree="message-channels" />
+
 <Export stream="chats" />`;
   expect(check(body)).toEqual([]);
 });
@@ -37,6 +40,7 @@ describe('a name that does not exist is found at its line, with the one that was
     ['a fact of a note', '\n<Since date="2021" facts="P3">Text.</Since>', 1, 'P1'],
     ['a label', 'Text.\n\nClick <Label id="chat-histroy" />.', 2, 'chat-history'],
     ['a decision', 'Text.\n\n<Decision tree="message-channel" />', 2, 'message-channels'],
+    ['a plan', '<Plan tree="message-channel" />', 0, 'message-channels'],
     ['a stream', '<Export stream="chat" />', 0, 'chats'],
   ])('%s', (_, body, offset, meant) => {
     const mistakes = check(body);
@@ -74,6 +78,8 @@ describe('an id that stands twice is found the second time', () => {
     ],
     ['two headings of different depth', '## One {#a}\n\n### Two {#a}', 2],
     ['a heading and a procedure', '## One {#a}\n\n<Procedure id="a">\n</Procedure>', 2],
+    ['two decisions of one tree', '<Decision tree="message-channels" />\n\n<Decision tree="message-channels" />', 2],
+    ['a plan and the plan of all trees', '<Plan tree="message-channels" />\n\n<Plan />', 2],
     ['a procedure and its step', '<Procedure id="a">\n  <Step id="a">One.</Step>\n</Procedure>', 1],
   ])('%s', (_, body, offset) => {
     expect(check(body)).toMatchObject([{ file: 'guide.mdx', line: firstLine + offset }]);

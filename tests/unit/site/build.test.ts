@@ -23,7 +23,7 @@ beforeAll(async () => {
   symlinkSync(path.join(project, 'node_modules'), path.join(root, 'node_modules'), 'junction');
 
   change(root, page, 'id="chat-add-api-client"', 'id="chat-ad-api-client"');
-  change(root, tree, 'line: outcome-line', 'line: outcome-lime');
+  change(root, tree, 'to: outcome-line }', 'to: outcome-lime }');
   change(root, words, '{place}', '{page}');
   build = await run(['node_modules/astro/bin/astro.mjs', 'build']);
 });

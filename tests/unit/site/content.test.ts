@@ -1,11 +1,12 @@
 /** The real content is in order; and each mistake that an author may make in it is found at its file and line, once. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { localeCodes, sourceLocale } from '../../../src/locales.ts';
 import { checkContent } from '../../../src/site/check.ts';
 import { change, copyContent, lineOf, project } from '../../fixtures/content/edit.ts';
-import { channel, mistakes, page, tree, treeWords } from '../../fixtures/content/mistakes.ts';
+import { free, mistakes, page, tree, treeWords, type Case } from '../../fixtures/content/mistakes.ts';
 
 test('the real content has no mistakes', () => {
   expect(checkContent(project)).toEqual([]);
@@ -18,19 +19,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-/** All mistakes stand at the one place where the author has to mend something, and each says what to do. */
-function expectOnlyAt(place: string) {
+/** All mistakes stand at these places, where the author has to mend something, and each says what to do. */
+function expectOnlyAt(...places: string[]) {
   const found = checkContent(root);
-  expect([...new Set(found.map((m) => `${m.file}:${m.line}`))]).toEqual([place]);
+  expect([...new Set(found.map((m) => `${m.file}:${m.line}`))].sort()).toEqual([...places].sort());
   for (const mistake of found) for (const part of [mistake.found, mistake.expected, mistake.remedy]) expect(part).toMatch(/\S/);
 }
 
-describe('found at its line, and nowhere else:', () => {
-  test.each(mistakes)('$mistake', ({ file, from, to, at, alone }) => {
-    if (alone) rmSync(path.join(root, file.replace('/en/', '/de/')));
-    change(root, file, from, to);
-    expectOnlyAt(`${file}:${typeof at === 'number' ? at : lineOf(root, file, at)}`);
-  });
+function expectFound({ file, from, to, at, everywhere }: Case) {
+  const files = everywhere ? localeCodes.map((code) => file.replace(`/${sourceLocale}/`, `/${code}/`)) : [file];
+  for (const name of files) change(root, name, from, to);
+  expectOnlyAt(...files.flatMap((name) => [at].flat().map((part) => `${name}:${lineOf(root, name, part)}`)));
+}
+
+describe('found where it stands, and nowhere else:', () => {
+  test.each(mistakes)('$mistake', expectFound);
 });
 
 describe('found, and nothing else:', () => {
@@ -42,9 +45,22 @@ describe('found, and nothing else:', () => {
     expectOnlyAt(`${lonely}:1`);
   });
 
-  test('an outcome whose procedures one locale does not have', () => {
-    remove(`content/docs/de/${channel}.mdx`);
-    expectOnlyAt(`${tree}:${lineOf(root, tree, `[${channel}#`)}`);
+  test('whatever decisions take from a page that one locale does not have', () => {
+    remove('content/docs/de/guide/message-line.mdx');
+    const graphs = globSync('content/decisions/*.yaml', { cwd: root }).filter((file) => path.basename(file).split('.').length === 2);
+    const lines = graphs.flatMap((file) =>
+      readFileSync(path.join(root, file), 'utf8')
+        .split('\n')
+        .flatMap((line, i) => (line.includes('guide/message-line#') ? [`${file}:${i + 1}`] : [])),
+    );
+    expect(lines).not.toEqual([]);
+    expectOnlyAt(...lines);
+  });
+
+  test('a question that another decision asks already, in whichever comes later', () => {
+    for (const file of globSync('content/decisions/message-channels*', { cwd: root }))
+      cpSync(path.join(root, file), path.join(root, file.replace('message-channels', 'again')));
+    expectOnlyAt(...['  channel:\n', '  moved:\n'].map((question) => `${tree}:${lineOf(root, tree, question)}`));
   });
 
   test.each([treeWords, 'content/i18n/de.json'])('%s missing', (file) => {
@@ -54,12 +70,12 @@ describe('found, and nothing else:', () => {
 });
 
 test('a page that is not translated yet is no mistake', () => {
-  rmSync(path.join(root, page));
+  rmSync(path.join(root, free));
   expect(checkContent(root)).toEqual([]);
 });
 
 test('mistakes in several files are all found in one go', () => {
-  change(root, tree, 'line: outcome-line', 'line: outcome-lime');
+  change(root, tree, 'to: outcome-line', 'to: outcome-lime');
   change(root, page, '"profile-account-tab"', '"chat-settings"');
   expect(checkContent(root).map((m) => m.file)).toEqual([page, tree]);
 });

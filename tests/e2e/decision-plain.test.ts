@@ -1,0 +1,101 @@
+/** Every outcome of every decision without scripts: plain links, one question after the other, and back. */
+import { offered, unsure, walk, type Answers } from '../../src/decision/tree.ts';
+import { violations } from './axe.ts';
+import { DecisionPage, inPlainView } from './decision-page.ts';
+import { addressOf, decisionOf, stepsAfter, trees, waysToOutcomes, type Decision, type TestLocale } from './decisions.ts';
+import { expect, test } from './test.ts';
+
+/** A link to follow: an answer to a question, or “Yes” or “No” to the `part` of it that is asked about. */
+interface Link {
+  question: string;
+  part?: string;
+  name: string;
+}
+
+const locales: readonly TestLocale[] = ['en', 'de', 'ar-xb'];
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const locale of locales)
+    for (const tree of trees)
+      test(`${tree} in ${locale} leads by links to each of its outcomes, and back from every place to the one before`, async ({ page }) => {
+        const decision = new DecisionPage(page, decisionOf(tree, locale));
+        const { graph, ui } = decision.decision;
+        await page.goto(`${addressOf(decision.decision, {})}#${tree}`);
+        const seen = new Set<string>();
+        const places: string[] = [];
+        let way: Link[] = [];
+        for (const answers of waysToOutcomes(decision.decision)) {
+          const next = linksOf(decision.decision, answers);
+          const common = next.findIndex(({ name }, i) => name !== way[i]?.name);
+          for (const place of places.splice(common).reverse()) {
+            await follow(decision, ui['decision.back']);
+            await expect(page).toHaveURL(place);
+          }
+          for (const link of next.slice(common)) {
+            places.push(page.url());
+            if (!seen.has(link.question)) await findOut(decision, link);
+            seen.add(link.question);
+            await follow(decision, link.name);
+          }
+          await expect(decision.outcome(walk(graph, answers).node)).toBeVisible();
+          expect(await decision.shown()).toMatchObject(stepsAfter(decision.decision, answers));
+          way = next;
+        }
+        await follow(decision, ui['decision.restart']);
+        await isAsked(decision, way[0]!);
+      });
+});
+
+for (const tree of trees)
+  test(`what ${tree} shows without scripts has no accessibility violation`, async ({ page }) => {
+    const decision = new DecisionPage(page, decisionOf(tree, 'en'));
+    const look = async () => expect(await violations(page, inPlainView)).toEqual([]);
+    const links = linksOf(decision.decision, waysToOutcomes(decision.decision)[0]!);
+    await asWithoutScripts(decision);
+    await follow(decision, decision.answerName(links[0]!.question, unsure));
+    await look();
+    await follow(decision, decision.decision.ui['decision.back']);
+    await look();
+    for (const { name } of links) await follow(decision, name);
+    await look();
+  });
+
+function linksOf({ graph, words, ui }: Decision, way: Answers): Link[] {
+  return Object.entries(way).flatMap(([question, chosen]): Link[] => {
+    const { several, answers } = graph.questions[question]!;
+    const texts = words.questions[question]!.answers;
+    if (!several) return [{ question, name: texts[chosen[0]!]! }];
+    const parts = offered(graph, question, way).filter((answer) => !answers[answer]!.alone);
+    return parts.map((part) => ({ question, part: texts[part]!, name: ui[chosen.includes(part) ? 'decision.yes' : 'decision.no'] }));
+  });
+}
+
+const follow = (decision: DecisionPage, link: string) => decision.link(link).press('Enter');
+
+async function isAsked(decision: DecisionPage, { question, part }: Link) {
+  await expect(decision.question(question)).toBeVisible();
+  if (part) await expect(decision.root.getByText(part, { exact: true }).filter({ visible: true })).toHaveCount(1);
+}
+
+/** Goes to “I am not sure” and back. */
+async function findOut(decision: DecisionPage, link: Link) {
+  await isAsked(decision, link);
+  await follow(decision, decision.answerName(link.question, unsure));
+  await expect(decision.findOut(link.question)).toBeVisible();
+  await follow(decision, decision.decision.ui['decision.back']);
+  await isAsked(decision, link);
+}
+
+/** The page as a browser without scripts reads it, for axe, which is one. */
+async function asWithoutScripts(decision: DecisionPage) {
+  await decision.page.route(/\/decide\//, async (route) => {
+    const html = await (await route.fetch()).text();
+    await route.fulfill({
+      contentType: 'text/html',
+      body: html.replace(/<script[^]*?<\/script>/g, '').replace(/(<\/?)noscript>/g, '$1div>'),
+    });
+  });
+  await decision.page.goto(addressOf(decision.decision, {}));
+}

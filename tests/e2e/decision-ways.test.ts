@@ -1,0 +1,57 @@
+/** Every way of every decision, scripts or not, ends at the outcome and the steps that its graph composes. */
+import fc from 'fast-check';
+import { states, type State } from '../../src/decision/states.ts';
+import { walk } from '../../src/decision/tree.ts';
+import { localeCodes } from '../../src/locales.ts';
+import { pseudoCodes } from '../pseudo/locales.ts';
+import { DecisionPage, type Shown } from './decision-page.ts';
+import { addressOf, decisionOf, stepsAfter, trees, type Decision, type TestLocale } from './decisions.ts';
+import { expect, test } from './test.ts';
+
+const sampled: readonly TestLocale[] = ['en', 'ar-xb'];
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const locale of [...localeCodes, ...pseudoCodes])
+    for (const tree of trees)
+      test(`every place of ${tree} in ${locale} shows what belongs there, and nothing else`, async ({ page }) => {
+        const decision = decisionOf(tree, locale);
+        const places = states(tree, decision.graph);
+        await page.goto(addressOf(decision, {}));
+        const shown = await new DecisionPage(page, decision).shownAt(places.map(({ id }) => id));
+        expect(shown).toEqual(places.map((place) => expected(decision, place)));
+        const ends = places.filter(({ show }) => show === 'outcome').map(({ answers }) => JSON.stringify(answers));
+        expect([...new Set(ends)].sort(), 'every way has its place').toEqual(decision.ways.map((way) => JSON.stringify(way)).sort());
+      });
+});
+
+for (const locale of sampled)
+  for (const tree of trees)
+    test(`some ways of ${tree} in ${locale}, opened by their address, end where they should`, async ({ page }) => {
+      const decision = new DecisionPage(page, decisionOf(tree, locale));
+      const { graph, words, ways } = decision.decision;
+      for (const way of some(ways, 13)) {
+        await decision.open(way);
+        const heading = words.outcomes[walk(graph, way).node]!.title;
+        expect(await decision.shown(), addressOf(decision.decision, way)).toEqual({ heading, ...stepsAfter(decision.decision, way) });
+        await expect(page).toHaveURL(addressOf(decision.decision, way));
+        await expect(decision.note()).toBeHidden();
+      }
+    });
+
+/** The same ones every time, and not the first ones. */
+function some<T>(list: readonly T[], count: number): T[] {
+  const length = Math.min(count, list.length);
+  return fc.sample(fc.shuffledSubarray([...list], { minLength: length, maxLength: length }), { numRuns: 1, seed: 20_261_124 })[0]!;
+}
+
+function expected(decision: Decision, { show, node, answers }: State): Shown {
+  const { words, ui } = decision;
+  const headings = {
+    question: () => words.questions[node]!.question,
+    unsure: () => ui['decision.find-out'].replace('{question}', words.questions[node]!.question),
+    outcome: () => words.outcomes[node]!.title,
+  };
+  return { heading: headings[show](), ...(show === 'outcome' ? stepsAfter(decision, answers) : { plan: [], past: [] }) };
+}
