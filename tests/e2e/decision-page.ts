@@ -97,7 +97,7 @@ export class DecisionPage {
 
   /** From the radio button that is chosen, or else the first, down to the one at `at`; after the last comes the first. */
   async #choose(question: string, at: number, count: number): Promise<void> {
-    const chosen = await this.choices(question).evaluateAll<boolean[], HTMLInputElement>((radios) => radios.map(({ checked }) => checked));
+    const chosen = await this.choices(question).evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).checked));
     expect(chosen, 'offers what applies').toHaveLength(count);
     const down = (at - Math.max(chosen.indexOf(true), 0) + count) % count;
     for (const key of ['Tab', 'Space', ...Array<string>(down).fill('ArrowDown')]) await this.press(key);
