@@ -141,7 +141,7 @@ export class PlanElement extends HTMLElement {
   }
 
   readonly #actions: Readonly<Record<string, () => void>> = {
-    print: () => printAlone(this.closest('wegweiser-decision') ?? this),
+    print: () => printAlone(this.closest('wegweiser-decision, .kept-plan') ?? this),
     share: () => void this.#share(),
     save: () => this.#view.say('plan.saved', { file: save(this.#tree, load(this.#tree) ?? { ...empty, answers: this.#answers }) }),
     clear: () => {

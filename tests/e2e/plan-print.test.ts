@@ -22,7 +22,7 @@ async function print(plan: PlanPage, place: 'open' | 'openAlone'): Promise<void>
 
 for (const [place, sheet] of [
   ['open', 'wegweiser-decision'],
-  ['openAlone', 'wegweiser-plan'],
+  ['openAlone', '.kept-plan'],
 ] as const)
   test(`Print leaves the plan and who we are not, and nothing else (${place})`, async ({ plan, page }) => {
     await print(plan, place);

@@ -75,7 +75,7 @@ describe('reading', () => {
   ])('100 kB of %s is read as fast', (_, query) => {
     const since = performance.now();
     expect(Object.values(read(query).answers).flat().length).toBeLessThanOrEqual(1);
-    expect(performance.now() - since).toBeLessThan(500);
+    expect(performance.now() - since).toBeLessThan(2_000);
   });
 });
 

@@ -224,7 +224,7 @@ describe('too many ways are reported as just that, and soon:', () => {
   ])('%s', (_, graph) => {
     const since = performance.now();
     expectOnly(graph(), 'start', new RegExp(String(mostWays)));
-    expect(performance.now() - since).toBeLessThan(2_000);
+    expect(performance.now() - since).toBeLessThan(5_000);
   });
 
   test('as many as are allowed are proven', () => {
