@@ -33,19 +33,19 @@ for (const tour of tours)
       await decision.open();
       await decision.skipToContent();
       let way: Given[] = [];
-      for (const answers of waysToOutcomes(decision.decision)) {
+      for (const answers of waysToOutcomes(decision.content)) {
         const next = Object.entries(answers);
         const common = next.findIndex((given, i) => String(given) !== String(way[i]));
         for (const [question] of way.slice(common).reverse()) await goBack(decision, question);
         for (const i of next.keys()) if (i >= common) await goOn(decision, next.slice(0, i), next[i]!, look);
-        expect(await decision.shown()).toMatchObject(stepsAfter(decision.decision, answers));
+        expect(await decision.shown()).toMatchObject(stepsAfter(decision.content, answers));
         way = next;
       }
       await decision.press('Shift+Tab');
       await expect(decision.restart()).toBeFocused();
       await decision.press('Enter');
-      await expect(decision.question(decision.decision.graph.start)).toBeFocused();
-      await expect(page).toHaveURL(addressOf(decision.decision, {}));
+      await expect(decision.question(decision.content.graph.start)).toBeFocused();
+      await expect(page).toHaveURL(addressOf(decision.content, {}));
     });
 
 type Given = [question: string, answers: readonly string[]];
@@ -63,8 +63,8 @@ async function goOn(decision: DecisionPage, before: readonly Given[], [question,
   await look(question, () => findOut(decision, question, known, look));
   await decision.answer(question, chosen, known);
   const now = { ...known, [question]: chosen };
-  const { node } = walk(decision.decision.graph, now);
-  await expect(decision.page).toHaveURL(addressOf(decision.decision, now));
+  const { node } = walk(decision.content.graph, now);
+  await expect(decision.page).toHaveURL(addressOf(decision.content, now));
   await expect(decision.node(node)).toBeFocused();
   await look(node);
 }
@@ -73,12 +73,12 @@ async function goOn(decision: DecisionPage, before: readonly Given[], [question,
 async function findOut(decision: DecisionPage, question: string, known: Answers, look: Look) {
   await decision.answer(question, [unsure], known);
   await expect(decision.findOut(question)).toBeFocused();
-  await expect(decision.page).toHaveURL(addressOf(decision.decision, { ...known, [question]: [unsure] }));
+  await expect(decision.page).toHaveURL(addressOf(decision.content, { ...known, [question]: [unsure] }));
   await look(`${question}=unsure`);
   await decision.pressTo(decision.know());
   await decision.press('Enter');
   await expect(decision.question(question)).toBeFocused();
-  await expect(decision.page).toHaveURL(addressOf(decision.decision, known));
+  await expect(decision.page).toHaveURL(addressOf(decision.content, known));
   await decision.page.goBack();
   await expect(decision.findOut(question)).toBeFocused();
   await goBack(decision, question);

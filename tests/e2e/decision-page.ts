@@ -21,18 +21,18 @@ export const inPlainView = '.state:is(:target, .first), wegweiser-decision > sec
 
 export class DecisionPage {
   readonly page: Page;
-  readonly decision: Decision;
+  readonly content: Decision;
   readonly root: Locator;
 
-  constructor(page: Page, decision: Decision) {
+  constructor(page: Page, content: Decision) {
     this.page = page;
-    this.decision = decision;
+    this.content = content;
     this.root = page.locator('wegweiser-decision');
   }
 
   /** Opens the decision's own page where these answers lead, and waits for its scripts. */
   async open(answers: Answers = {}): Promise<void> {
-    await this.page.goto(addressOf(this.decision, answers));
+    await this.page.goto(addressOf(this.content, answers));
     await this.ready();
   }
 
@@ -41,32 +41,32 @@ export class DecisionPage {
 
   #named = (role: 'button' | 'checkbox' | 'group' | 'heading' | 'link' | 'radio', name: string) =>
     this.root.getByRole(role, { name, exact: true });
-  #words = (question: string) => this.decision.words.questions[question]!;
+  #words = (question: string) => this.content.words.questions[question]!;
   /** The words of an answer, or “I am not sure”. */
-  answerName = (question: string, answer: string) => this.#words(question).answers[answer] ?? this.decision.ui['decision.unsure'];
+  answerName = (question: string, answer: string) => this.#words(question).answers[answer] ?? this.content.ui['decision.unsure'];
 
   /** The fieldset of a question, by which its radio buttons or boxes are grouped. */
   group = (question: string) => this.#named('group', this.#words(question).question);
   choices = (question: string) => this.group(question).getByRole(this.#role(question));
   choice = (question: string, answer: string) => this.#named(this.#role(question), this.answerName(question, answer));
-  continue = () => this.#named('button', this.decision.ui['decision.continue']);
-  know = () => this.#named('button', this.decision.ui['decision.back-to-question']);
-  restart = () => this.#named('button', this.decision.ui['decision.restart']);
-  change = (question: string) => this.#named('button', `${this.decision.ui['decision.change']}: ${this.#words(question).question}`);
+  continue = () => this.#named('button', this.content.ui['decision.continue']);
+  know = () => this.#named('button', this.content.ui['decision.back-to-question']);
+  restart = () => this.#named('button', this.content.ui['decision.restart']);
+  change = (question: string) => this.#named('button', `${this.content.ui['decision.change']}: ${this.#words(question).question}`);
   error = () => this.root.getByRole('alert');
-  note = () => this.root.getByText(this.decision.ui['decision.dropped']);
+  note = () => this.root.getByText(this.content.ui['decision.dropped']);
 
   question = (id: string) => this.#named('heading', this.#words(id).question);
-  outcome = (id: string) => this.#named('heading', this.decision.words.outcomes[id]!.title);
+  outcome = (id: string) => this.#named('heading', this.content.words.outcomes[id]!.title);
   findOut = (question: string) =>
-    this.#named('heading', this.decision.ui['decision.find-out'].replace('{question}', this.#words(question).question));
+    this.#named('heading', this.content.ui['decision.find-out'].replace('{question}', this.#words(question).question));
   /** The heading of a question or an outcome, whichever `node` is. */
-  node = (node: string) => (node in this.decision.graph.outcomes ? this.outcome(node) : this.question(node));
+  node = (node: string) => (node in this.content.graph.outcomes ? this.outcome(node) : this.question(node));
 
   /** Without scripts: a link to the next place, or back. */
   link = (name: string) => this.#named('link', name);
 
-  #role = (question: string) => (this.decision.graph.questions[question]!.several ? 'checkbox' : 'radio');
+  #role = (question: string) => (this.content.graph.questions[question]!.several ? 'checkbox' : 'radio');
 
   /** From the top of the page to where the decision begins, by the link that every page begins with. */
   async skipToContent(): Promise<void> {
@@ -86,7 +86,7 @@ export class DecisionPage {
    * Tab key, boxes one each; `known` are the answers before, by which some are not offered.
    */
   async answer(question: string, chosen: readonly string[], known: Answers = {}): Promise<void> {
-    const choices = [...offered(this.decision.graph, question, known), unsure];
+    const choices = [...offered(this.content.graph, question, known), unsure];
     if (this.#role(question) === 'radio') await this.#choose(question, choices.indexOf(chosen[0]!), choices.length);
     else for (const choice of choices) await this.#pass(chosen.includes(choice));
     for (const answer of chosen) await expect(this.choice(question, answer)).toBeChecked();
@@ -97,7 +97,7 @@ export class DecisionPage {
 
   /** From the radio button that is chosen, or else the first, down to the one at `at`; after the last comes the first. */
   async #choose(question: string, at: number, count: number): Promise<void> {
-    const chosen = await this.choices(question).evaluateAll((radios) => radios.map((radio) => (radio as HTMLInputElement).checked));
+    const chosen = await this.choices(question).evaluateAll((radios: HTMLInputElement[]) => radios.map(({ checked }) => checked));
     expect(chosen, 'offers what applies').toHaveLength(count);
     const down = (at - Math.max(chosen.indexOf(true), 0) + count) % count;
     for (const key of ['Tab', 'Space', ...Array<string>(down).fill('ArrowDown')]) await this.press(key);

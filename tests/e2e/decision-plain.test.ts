@@ -21,13 +21,13 @@ test.describe('without scripts', () => {
     for (const tree of trees)
       test(`${tree} in ${locale} leads by links to each of its outcomes, and back from every place to the one before`, async ({ page }) => {
         const decision = new DecisionPage(page, decisionOf(tree, locale));
-        const { graph, ui } = decision.decision;
-        await page.goto(`${addressOf(decision.decision, {})}#${tree}`);
+        const { graph, ui } = decision.content;
+        await page.goto(`${addressOf(decision.content, {})}#${tree}`);
         const seen = new Set<string>();
         const places: string[] = [];
         let way: Link[] = [];
-        for (const answers of waysToOutcomes(decision.decision)) {
-          const next = linksOf(decision.decision, answers);
+        for (const answers of waysToOutcomes(decision.content)) {
+          const next = linksOf(decision.content, answers);
           const common = next.findIndex(({ name }, i) => name !== way[i]?.name);
           for (const place of places.splice(common).reverse()) {
             await follow(decision, ui['decision.back']);
@@ -40,7 +40,7 @@ test.describe('without scripts', () => {
             await follow(decision, link.name);
           }
           await expect(decision.outcome(walk(graph, answers).node)).toBeVisible();
-          expect(await decision.shown()).toMatchObject(stepsAfter(decision.decision, answers));
+          expect(await decision.shown()).toMatchObject(stepsAfter(decision.content, answers));
           way = next;
         }
         await follow(decision, ui['decision.restart']);
@@ -52,11 +52,11 @@ for (const tree of trees)
   test(`what ${tree} shows without scripts has no accessibility violation`, async ({ page }) => {
     const decision = new DecisionPage(page, decisionOf(tree, 'en'));
     const look = async () => expect(await violations(page, inPlainView)).toEqual([]);
-    const links = linksOf(decision.decision, waysToOutcomes(decision.decision)[0]!);
+    const links = linksOf(decision.content, waysToOutcomes(decision.content)[0]!);
     await asWithoutScripts(decision);
     await follow(decision, decision.answerName(links[0]!.question, unsure));
     await look();
-    await follow(decision, decision.decision.ui['decision.back']);
+    await follow(decision, decision.content.ui['decision.back']);
     await look();
     for (const { name } of links) await follow(decision, name);
     await look();
@@ -84,7 +84,7 @@ async function findOut(decision: DecisionPage, link: Link) {
   await isAsked(decision, link);
   await follow(decision, decision.answerName(link.question, unsure));
   await expect(decision.findOut(link.question)).toBeVisible();
-  await follow(decision, decision.decision.ui['decision.back']);
+  await follow(decision, decision.content.ui['decision.back']);
   await isAsked(decision, link);
 }
 
@@ -97,5 +97,5 @@ async function asWithoutScripts(decision: DecisionPage) {
       body: html.replace(/<script[^]*?<\/script>/g, '').replace(/(<\/?)noscript>/g, '$1div>'),
     });
   });
-  await decision.page.goto(addressOf(decision.decision, {}));
+  await decision.page.goto(addressOf(decision.content, {}));
 }

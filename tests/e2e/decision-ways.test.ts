@@ -30,12 +30,12 @@ for (const locale of sampled)
   for (const tree of trees)
     test(`some ways of ${tree} in ${locale}, opened by their address, end where they should`, async ({ page }) => {
       const decision = new DecisionPage(page, decisionOf(tree, locale));
-      const { graph, words, ways } = decision.decision;
+      const { graph, words, ways } = decision.content;
       for (const way of some(ways, 13)) {
         await decision.open(way);
         const heading = words.outcomes[walk(graph, way).node]!.title;
-        expect(await decision.shown(), addressOf(decision.decision, way)).toEqual({ heading, ...stepsAfter(decision.decision, way) });
-        await expect(page).toHaveURL(addressOf(decision.decision, way));
+        expect(await decision.shown(), addressOf(decision.content, way)).toEqual({ heading, ...stepsAfter(decision.content, way) });
+        await expect(page).toHaveURL(addressOf(decision.content, way));
         await expect(decision.note()).toBeHidden();
       }
     });

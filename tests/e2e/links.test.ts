@@ -45,7 +45,7 @@ test('every link of every page leads to a page and a place that are there', asyn
 
 test('what a failed export says leads into the decision that explains it', async ({ page }) => {
   const decision = new DecisionPage(page, decisionOf('connect', 'en'));
-  const { questions, outcomes } = decision.decision.words;
+  const { questions, outcomes } = decision.content.words;
   await page.goto('/en/guide/export-chats/');
   const links = JSON.parse((await page.locator('[data-help]').getAttribute('data-help'))!) as Record<string, string>;
   expect(Object.keys(links)).not.toEqual([]);
@@ -55,7 +55,7 @@ test('what a failed export says leads into the decision that explains it', async
     await decision.ready();
     const { heading } = await decision.shown();
     expect(places, code).toContain(heading);
-    expect(heading, `${code} leads past the first question`).not.toBe(questions[decision.decision.graph.start]!.question);
+    expect(heading, `${code} leads past the first question`).not.toBe(questions[decision.content.graph.start]!.question);
     await expect(decision.note(), code).toBeHidden();
   }
 });
