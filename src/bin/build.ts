@@ -17,7 +17,7 @@ export async function buildIfNeeded(root = '.'): Promise<boolean> {
   const state = digest(root, connect);
   const marked = path.join(root, mark);
   if (existsSync(marked) && readFileSync(marked, 'utf8') === state) return true;
-  console.log('Building the site (a few seconds) …');
+  console.error('Building the site (a few seconds) …');
   const env = { ...process.env, WEGWEISER_CONNECT: connect, ASTRO_TELEMETRY_DISABLED: '1' };
   const { code, output } = await runQuietly(root, [astro, 'build'], env);
   if (code !== 0) console.error(output);

@@ -6,7 +6,10 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 
-/** Resolves when the server listens and its address is printed. `port` 0 takes any. Ends the process on Ctrl-C. */
+/**
+ * Resolves when the server listens and its address is printed. `port` 0 takes any. Ends the process on Ctrl-C, and with
+ * code 1 where the port cannot be had.
+ */
 export function serveSite(folder: string, port: number): Promise<void> {
   const app = new Hono();
   app.use(compress());
@@ -22,7 +25,7 @@ export function serveSite(folder: string, port: number): Promise<void> {
   });
   app.use(serveStatic({ root: folder }));
   app.notFound((c) => c.html(readFileSync(path.join(folder, '404.html'), 'utf8'), 404));
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info) => {
       console.log(`http://127.0.0.1:${info.port}/`);
       resolve();
@@ -30,7 +33,7 @@ export function serveSite(folder: string, port: number): Promise<void> {
     server.on('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
       console.error(taken ? `Port ${port} is in use. Choose another: PORT=0 npm start` : error.message);
-      reject(error);
+      process.exit(1);
     });
     const stop = () => {
       server.close(() => process.exit(0));
