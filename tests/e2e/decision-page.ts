@@ -27,7 +27,7 @@ export class DecisionPage {
   constructor(page: Page, content: Decision) {
     this.page = page;
     this.content = content;
-    this.root = page.locator('wegweiser-decision');
+    this.root = page.locator(`wegweiser-decision[data-tree="${content.tree}"]`);
   }
 
   /** Opens the decision's own page where these answers lead, and waits for its scripts. */
