@@ -5,6 +5,7 @@ import { failureOf } from '../zendesk/failure.ts';
 import type { StreamName } from '../zendesk/streams.ts';
 import type { FormatName } from './formats/index.ts';
 import type { Command, Report, Saved } from './messages.ts';
+import { nothingYet } from './progress.ts';
 import { ExportView } from './view.ts';
 import { wordingOf } from './wording.ts';
 
@@ -33,9 +34,16 @@ export function defineExport(startWorker: () => Worker): void {
       if (!this.#worker) {
         this.#worker = startWorker();
         this.#worker.addEventListener('message', ({ data }: MessageEvent<Report>) => this.#hear(data));
-        this.#worker.addEventListener('error', () => this.#view.fail('unexpected'));
+        this.#worker.addEventListener('error', () => this.#lost());
       }
       this.#worker.postMessage(command);
+    }
+
+    /** The worker has ended or never began. What it kept is on disk: going on starts another. */
+    #lost() {
+      this.#worker?.terminate();
+      this.#worker = undefined;
+      this.#view.show({ type: 'failed', code: 'unexpected', detail: '', progress: nothingYet });
     }
 
     #start(connection?: Connection) {

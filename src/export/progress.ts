@@ -13,6 +13,9 @@ export interface Progress {
   leftMs: number | undefined;
 }
 
+/** Where nothing was read, or nothing can be said of it. */
+export const nothingYet: Progress = { rows: 0, bytes: 0, rate: 0, fraction: undefined, leftMs: undefined };
+
 /** `from` is the checkpoint and the time at which this run began; a resumed run does not count what was there before. */
 export function progressOf(
   now: number,

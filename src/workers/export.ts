@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { demoRoute } from '../connection/demo-route.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { Command, Report } from '../export/messages.ts';
+import { nothingYet } from '../export/progress.ts';
 import { exportId, savedExports, session } from '../export/session.ts';
 import { memoryLimit, memorySpools } from '../export/spool-memory.ts';
 import { opfsSpools } from '../export/spool-opfs.ts';
@@ -64,5 +65,5 @@ function alone(id: string, work: () => Promise<void>): Promise<void> {
 
 function fail(error: unknown): void {
   const { code, message } = failureOf(error);
-  report({ type: 'failed', code, detail: message, progress: { rows: 0, bytes: 0, rate: 0, fraction: undefined, leftMs: undefined } });
+  report({ type: 'failed', code, detail: message, progress: nothingYet });
 }
