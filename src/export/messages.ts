@@ -32,5 +32,6 @@ export type Report =
   | { type: 'waiting'; why: FailureCode | 'too-recent'; until: number }
   | { type: 'writing'; file: string; fraction: number }
   | { type: 'paused'; progress: Progress }
-  | { type: 'failed'; code: FailureCode; detail: string; progress: Progress }
+  /** `rescued`: of an export in memory, its rows so far as JSON Lines, older versions among them. */
+  | { type: 'failed'; code: FailureCode; detail: string; progress: Progress; rescued?: Blob }
   | { type: 'done'; id: string; manifest: Manifest; files: { name: string; blob: Blob }[] };

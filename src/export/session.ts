@@ -13,7 +13,7 @@ import type { Report, Saved } from './messages.ts';
 import { makeProduct, type Product } from './product.ts';
 import { progressOf } from './progress.ts';
 import { run } from './run.ts';
-import { journalFile, SpooledStream } from './spooled.ts';
+import { journalFile, rowsFile, SpooledStream } from './spooled.ts';
 import { writeAll, type Spool, type Spools } from './spool.ts';
 
 export interface Job {
@@ -43,11 +43,12 @@ export const exportId = (connection: Connection, stream: StreamName) =>
 export async function session(job: Job, { spools, fetch, clock, report, signal, pacers = new Map() }: Surroundings): Promise<void> {
   const stream: Stream = streams[job.stream];
   const id = exportId(job.connection, job.stream);
+  let spool: Spool | undefined;
   let spooled: SpooledStream | undefined;
   const from = { at: clock.now(), checkpoint: undefined as SpooledStream['checkpoint'] };
   const progress = () => progressOf(clock.now(), spooled?.checkpoint, from);
   try {
-    const spool = await spools.open(id);
+    spool = await spools.open(id);
     const header = {
       wegweiser: 1,
       stream: job.stream,
@@ -85,10 +86,17 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
   } catch (error) {
     if (signal.aborted) return report({ type: 'paused', progress: progress() });
     const { code, message } = failureOf(error);
-    report({ type: 'failed', code, detail: message, progress: progress() });
+    const rescued = spools.limit === undefined ? undefined : await rowsSoFar(spool, spooled, stream);
+    report({ type: 'failed', code, detail: message, progress: progress(), ...(rescued && { rescued }) });
   } finally {
     spooled?.close();
   }
+}
+
+/** What memory alone holds, to be saved before it is gone: the rows of every checkpoint, as they were served. */
+async function rowsSoFar(spool: Spool | undefined, spooled: SpooledStream | undefined, stream: Stream): Promise<Blob | undefined> {
+  const bytes = spooled?.checkpoint?.bytes;
+  return bytes ? (await spool?.blob(rowsFile(stream.name)))?.slice(0, bytes) : undefined;
 }
 
 async function makeProducts(

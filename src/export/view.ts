@@ -65,6 +65,7 @@ export class ExportView {
     this.#text('[data-next]', this.wording.say(`failure.${code}.next`));
     failure.dataset['code'] = code;
     (this.#find('[data-why]') as HTMLAnchorElement).href = this.#help[code] ?? '';
+    this.#find('[data-rescue]').hidden = true;
     this.#find('[data-memory]').hidden = code !== 'storage-refused';
     this.#text('[data-memory-note]', this.wording.say('export.memory.note', { size: this.wording.bytes(memoryLimit) }));
   }
@@ -90,10 +91,17 @@ export class ExportView {
         if (report.progress.rows) this.#progress(report.progress);
         this.#status('');
         this.fail(report.code);
+        this.#rescue(report.rescued);
         return this.#stopped(mendedInForm.includes(report.code));
       case 'done':
         return this.#showDone(report);
     }
+  }
+
+  #rescue(rows: Blob | undefined): void {
+    if (rows) this.#urls.push(URL.createObjectURL(rows));
+    (this.#find('[data-rescue]') as HTMLAnchorElement).href = rows ? this.#urls.at(-1)! : '';
+    this.#find('[data-rescue]').hidden = !rows;
   }
 
   #why = (why: (Report & { type: 'waiting' })['why']) =>
