@@ -43,12 +43,12 @@ export const exportId = (connection: Connection, stream: StreamName) =>
 export async function session(job: Job, { spools, fetch, clock, report, signal, pacers = new Map() }: Surroundings): Promise<void> {
   const stream: Stream = streams[job.stream];
   const id = exportId(job.connection, job.stream);
-  let spool: Spool | undefined;
+  let opened: Spool | undefined;
   let spooled: SpooledStream | undefined;
   const from = { at: clock.now(), checkpoint: undefined as SpooledStream['checkpoint'] };
   const progress = () => progressOf(clock.now(), spooled?.checkpoint, from);
   try {
-    spool = await spools.open(id);
+    const spool = (opened = await spools.open(id));
     const header = {
       wegweiser: 1,
       stream: job.stream,
@@ -86,7 +86,7 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
   } catch (error) {
     if (signal.aborted) return report({ type: 'paused', progress: progress() });
     const { code, message } = failureOf(error);
-    const rescued = spools.limit === undefined ? undefined : await rowsSoFar(spool, spooled, stream);
+    const rescued = spools.limit === undefined ? undefined : await rowsSoFar(opened, spooled, stream);
     report({ type: 'failed', code, detail: message, progress: progress(), ...(rescued && { rescued }) });
   } finally {
     spooled?.close();
