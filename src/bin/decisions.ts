@@ -2,18 +2,29 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 import { compose } from '../decision/plan.ts';
-import { graphSchema } from '../decision/schema.ts';
+import { readProven } from '../decision/proof.ts';
 import { paths, type Answers } from '../decision/tree.ts';
 import { localeCodes } from '../locales.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 const files = globSync('content/decisions/*.yaml').filter((file) => !localeCodes.some((code) => file.endsWith(`.${code}.yaml`)));
 
-const trees = files.sort().map((file) => {
-  const graph = graphSchema.parse(parse(readFileSync(file, 'utf8')));
-  return { tree: path.basename(file, '.yaml'), paths: paths(graph).map((answers) => ({ answers, ...compose(graph, answers)! })) };
+const read = files
+  .sort()
+  .map((file) => ({ tree: path.basename(file, '.yaml'), ...readProven({ file, text: readFileSync(file, 'utf8') }) }));
+
+// Only proven graphs are walked: in one with a circle no path would ever end.
+const reports = read.flatMap((one) => ('report' in one ? [one.report] : []));
+if (reports.length) {
+  console.error(reports.join('\n\n'));
+  process.exit(1);
+}
+
+const trees = read.flatMap((one) => {
+  if (!('graph' in one)) return [];
+  const { tree, graph } = one;
+  return [{ tree, paths: paths(graph).map((answers) => ({ answers, ...compose(graph, answers)! })) }];
 });
 
 const written = (answers: Answers) =>

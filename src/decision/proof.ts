@@ -2,10 +2,11 @@
  * Proves a decision before it is built. First its structure: every target exists, every node is reached, nothing goes in
  * a circle, conditions name what there is. Then, by walking every way (`ways.ts`), what only shows on the way.
  */
-import { nearest, type Mistake } from '../authoring/mistake.ts';
+import { describe, nearest, type Mistake, type Source } from '../authoring/mistake.ts';
+import { parseYaml } from '../authoring/yaml.ts';
 import { gapOrOverlap } from './dates.ts';
 import { allItems } from './plan.ts';
-import type { Condition, Graph } from './schema.ts';
+import { graphSchema, type Condition, type Graph } from './schema.ts';
 import { proveWays } from './ways.ts';
 
 /** Where a node stands in a file: the mistakes of a proof point there. */
@@ -19,6 +20,14 @@ export function proveGraph(file: string, graph: Graph, lineOf: LineOf): Mistake[
   if (local.length) return local;
   const shape = proveReach(graph, say);
   return shape.length ? shape : proveWays(graph, say);
+}
+
+/** A file's graph, for those who want to walk it: only when it is proven, else the mistakes as a person reads them. */
+export function readProven(source: Source): { graph: Graph } | { report: string } {
+  const { value: graph, mistakes, lineOf } = parseYaml(source, graphSchema);
+  if (!graph) return { report: describe(mistakes) };
+  const wrong = proveGraph(source.file, graph, lineOf);
+  return wrong.length ? { report: describe(wrong) } : { graph };
 }
 
 function proveNodes(graph: Graph, say: Say): Mistake[] {

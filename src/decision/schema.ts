@@ -95,18 +95,21 @@ export const graphSchema = fileSchema.transform((file, context): Graph => {
   };
 });
 
+/** Words that show something: blanks alone are no words. */
+const words = z.string().regex(/\S/, 'words, not only blanks');
+
 export const wordsSchema = z.strictObject({
-  title: z.string().min(1),
-  description: z.string().min(1).describe('One sentence: what the decision is for.'),
+  title: words,
+  description: words.describe('One sentence: what the decision is for.'),
   questions: z.record(
     nodeId,
     z.strictObject({
-      question: z.string().min(1),
-      hint: z.string().optional(),
-      answers: z.record(nodeId, z.string().min(1)),
+      question: words,
+      hint: words.optional(),
+      answers: z.record(nodeId, words),
     }),
   ),
-  outcomes: z.record(nodeId, z.strictObject({ title: z.string().min(1), text: z.string().min(1) })),
+  outcomes: z.record(nodeId, z.strictObject({ title: words, text: words })),
 });
 
 /** Question → answers of which one must have been given; all questions named must hold. Empty: always. */

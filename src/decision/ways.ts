@@ -3,7 +3,7 @@ import type { Mistake } from '../authoring/mistake.ts';
 import type { Say } from './proof.ts';
 import { compose } from './plan.ts';
 import type { Graph, Question } from './schema.ts';
-import { choices, holds, offered, type Answers } from './tree.ts';
+import { choices, holds, offered, paths, walk, type Answers } from './tree.ts';
 
 /** More ways than this are too many for one page that holds them all, and for anybody to review. */
 export const mostWays = 400;
@@ -28,6 +28,26 @@ export function proveWays(graph: Graph, say: Say): Mistake[] {
       ),
     ];
   return survey.mistakes.length ? survey.mistakes : [...survey.unused(), ...survey.indifferent()];
+}
+
+/** Items that show a step which an item before them shows on the same way. `stepsOf` knows the guides; expects a proven graph. */
+export function proveSteps(graph: Graph, stepsOf: (item: string) => readonly string[], say: Say): Mistake[] {
+  const ways = paths(graph).map((answers) => ({ answers, outcome: walk(graph, answers).node }));
+  const mistakes = ways.flatMap(({ answers, outcome }) =>
+    (['plan', 'past'] as const).flatMap((kind) => {
+      const shownBy = new Map<string, string>();
+      return graph.outcomes[outcome]![kind].flatMap((item, i) => {
+        if (!holds(item.when, answers)) return [];
+        const steps = stepsOf(item.do);
+        const twice = steps.find((step) => shownBy.has(step));
+        const found = twice && `${item.do} with the step ${twice}, which ${shownBy.get(twice)!} shows already ${after(answers)}`;
+        for (const step of steps) shownBy.set(step, item.do);
+        const remedy = 'Narrow the condition of one of the two, or take it out.';
+        return found ? [say(['outcomes', outcome, kind, i], found, 'each step once', remedy)] : [];
+      });
+    }),
+  );
+  return mistakes.filter(({ line }, i) => mistakes.findIndex((first) => first.line === line) === i); // the same shows on many ways
 }
 
 class Survey {

@@ -2,11 +2,13 @@
 import path from 'node:path';
 import type { Mistake } from '../authoring/mistake.ts';
 import { parseYaml } from '../authoring/yaml.ts';
-import { proveWords } from '../decision/proof-words.ts';
+import { proveHints, proveWords } from '../decision/proof-words.ts';
 import { proveGraph, type LineOf } from '../decision/proof.ts';
 import { graphSchema, wordsSchema, type Graph } from '../decision/schema.ts';
 import { walk } from '../decision/tree.ts';
+import { proveSteps } from '../decision/ways.ts';
 import { localeCodes, sourceLocale } from '../locales.ts';
+import type { Outline } from '../procedure/outline.ts';
 import { unknownName } from '../procedure/references.ts';
 import { failureCodes } from '../zendesk/failure.ts';
 import type { Content } from './content.ts';
@@ -30,6 +32,7 @@ export function checkDecisions(content: Content, files: readonly string[]): Mist
       ...proofs.get(tree)!,
       ...checkFacts(tree, content),
       ...checkTargets(tree, content),
+      ...(proofs.get(tree)!.length ? [] : checkSteps(tree, content)), // walks too
       ...checkReading(tree, content, names),
       ...checkCircles(tree, content),
       ...checkWords(tree, content),
@@ -77,6 +80,27 @@ function checkTargets({ file, graph, lineOf }: Tree, content: Content): Mistake[
   );
 }
 
+/** The steps that `page#id` shows, as `page#step`: all of a procedure, or the one step. */
+function stepsOf(pages: ReadonlyMap<string, Outline>, name: string): string[] {
+  const [page, id] = name.split('#') as [string, string];
+  const items = pages.get(page)?.items ?? [];
+  const start = items.findIndex(({ kind, key }) => kind === 'Procedure' && key === id);
+  if (start < 0) return [name];
+  const rest = items.slice(start + 1);
+  const end = rest.findIndex(({ kind }) => kind === 'end');
+  return rest.slice(0, end < 0 ? undefined : end).flatMap(({ kind, key }) => (kind === 'Step' ? [`${page}#${key}`] : []));
+}
+
+/** No plan shows a step twice, be it by itself and within its procedure. Locales have the same steps, so one is looked at. */
+function checkSteps({ file, graph, lineOf }: Tree, { guides }: Content): Mistake[] {
+  const pages = guides.get(sourceLocale)!;
+  return proveSteps(
+    graph,
+    (name) => stepsOf(pages, name),
+    (place, found, expected, remedy) => ({ file, line: lineOf(place), found, expected, remedy }),
+  );
+}
+
 function checkReading({ file, graph, lineOf }: Tree, { guides }: Content, trees: ReadonlySet<string>): Mistake[] {
   const pages = new Set([...guides.get(sourceLocale)!.keys(), ...[...trees].map((tree) => `decide/${tree}`)]);
   return Object.entries(graph.outcomes).flatMap(([id, { read }]) =>
@@ -107,6 +131,8 @@ function checkCircles({ name, graph }: Tree, { guides }: Content): Mistake[] {
 }
 
 function checkWords({ file, graph }: Tree, { exists, read }: Content): Mistake[] {
+  const sourceFile = file.replace(/\.yaml$/, `.${sourceLocale}.yaml`);
+  const source = exists(sourceFile) ? parseYaml(read(sourceFile), wordsSchema).value : undefined;
   return localeCodes.flatMap((locale) => {
     const name = file.replace(/\.yaml$/, `.${locale}.yaml`);
     if (!exists(name))
@@ -116,11 +142,12 @@ function checkWords({ file, graph }: Tree, { exists, read }: Content): Mistake[]
           line: 1,
           found: 'nothing of that name',
           expected: `the words of ${file} in ${locale}`,
-          remedy: `Copy ${file.replace(/\.yaml$/, `.${sourceLocale}.yaml`)} and translate it.`,
+          remedy: `Copy ${sourceFile} and translate it.`,
         },
       ];
     const { value, mistakes, lineOf } = parseYaml(read(name), wordsSchema);
-    return value ? proveWords(name, value, graph, file, lineOf) : mistakes;
+    if (!value) return mistakes;
+    return [...proveWords(name, value, graph, file, lineOf), ...(source ? proveHints(name, value, sourceFile, source, lineOf) : [])];
   });
 }
 
@@ -149,7 +176,7 @@ function checkQuestionsOnce(trees: readonly Tree[]): Mistake[] {
 /** Every failure has a place in one of the decisions, where its reader finds out why. */
 function checkFailures(trees: readonly Tree[]): Mistake[] {
   const linked = new Set(trees.flatMap(({ graph }) => Object.keys(graph.failures ?? {})));
-  const home = trees.find(({ graph }) => graph.failures);
+  const home = trees.find(({ graph }) => graph.failures) ?? trees[0]; // where none has any, the place is the author's to choose
   return [
     ...trees.flatMap(({ file, graph, lineOf }) =>
       Object.entries(graph.failures ?? {}).flatMap(([code, answers]): Mistake[] => {
@@ -171,10 +198,10 @@ function checkFailures(trees: readonly Tree[]): Mistake[] {
       }),
     ),
     ...failureCodes
-      .filter((code) => home && !linked.has(code))
+      .filter((code) => !linked.has(code))
       .map((code) => ({
-        file: home!.file,
-        line: home!.lineOf(['failures']),
+        file: home?.file ?? 'content/decisions',
+        line: home?.lineOf(['failures']) ?? 1,
         found: `no answers for the failure ${code}`,
         expected: 'every code of src/zendesk/failure.ts',
         remedy: `Add ${code} and the answers that it stands for.`,

@@ -1,9 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readFileSync } from 'node:fs';
 import { graphSchema } from '../../../src/decision/schema.ts';
 import { paths, walk, type Answers } from '../../../src/decision/tree.ts';
+import { change, copyContent, lineOf, project } from '../../fixtures/content/edit.ts';
 
 interface Listed {
   tree: string;
@@ -39,5 +42,24 @@ test('for people, each path is written with its answers and its outcome, several
       const written = Object.entries(answers).map(([question, given]) => `${question}=${given.join('+')}`);
       expect(lines.some((line) => line.includes(` ${written.join(' ')} `) && line.endsWith(` ${outcome}`))).toBe(true);
     }
+  }
+});
+
+test.each([
+  ['a circle, in which no path ends', 'content/decisions/start.yaml', 'next: broken', 'next: used', '  used:\n    facts'],
+  ['a row to no node', 'content/decisions/message-channels.yaml', 'line }, to: outcome-line', 'line }, to: nowhere', 'nowhere'],
+  ['a file that does not fit its schema', 'content/decisions/start.yaml', 'next: broken', 'next: []', 'next: []'],
+])('%s is printed as a mistake, and no path is listed', (_, file, from, to, at) => {
+  const root = mkdtempSync(path.join(tmpdir(), 'wegweiser-decisions-'));
+  try {
+    copyContent(root);
+    change(root, file, from, to);
+    const options = { cwd: root, encoding: 'utf8', timeout: 20_000 } as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(project, 'src/bin/decisions.ts'), '--json'], options);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr.match(/^content\/.*$/gm)).toEqual([`${file}:${lineOf(root, file, at)}`]);
+    for (const part of ['found:', 'expected:', 'remedy:']) expect(stderr).toContain(part);
+  } finally {
+    rmSync(root, { recursive: true });
   }
 });

@@ -1,6 +1,6 @@
 /** The words of one locale fit their graph: nothing is missing, nothing left over. */
 import { describe, expect, test } from 'vitest';
-import { proveWords } from '../../../src/decision/proof-words.ts';
+import { proveHints, proveWords } from '../../../src/decision/proof-words.ts';
 import type { Words } from '../../../src/decision/schema.ts';
 import { channels, graphOf } from '../../fixtures/content/graph.ts';
 import { placed } from '../../fixtures/content/prove.ts';
@@ -47,5 +47,27 @@ describe('words', () => {
     const lacking = { questions: { constructor: { question: '?', answers: { no: 'No' } } }, outcomes: { x: end } };
     expect(judge(lacking, graph).map(({ place }) => place)).toEqual(['outcomes', 'questions.constructor.answers']);
     expect(judge({ questions: {}, outcomes: { x: end } }, graph).map(({ place }) => place)).toEqual(['questions', 'outcomes']);
+  });
+});
+
+describe('hints', () => {
+  const hints = (changed: Words['questions'], source = words) =>
+    placed((lineOf) => proveHints('tree.de.yaml', { ...words, questions: changed }, 'tree.en.yaml', source, lineOf)).map(
+      ({ file, place, expected }) => ({ file, place, expected }),
+    );
+  const at = (id: string) => [
+    { file: 'tree.de.yaml', place: `questions.${id}.hint`, expected: expect.stringContaining('tree.en.yaml') as string },
+  ];
+
+  test.each([
+    ['lacking where the source has one', { channel, plan: { question: 'Plan?', answers: plan.answers } }, 'plan'],
+    ['given where the source has none', { channel: { ...channel, hint: 'Look.' }, plan }, 'channel'],
+  ])('are found when %s', (_, questions, id) => {
+    expect(hints(questions)).toEqual(at(id));
+  });
+
+  test('may be worded otherwise; of questions that only one of the two has, nothing is said', () => {
+    expect(hints({ channel, plan: { ...plan, hint: 'Anders.' }, constructor: plan })).toEqual([]);
+    expect(hints({ channel })).toEqual([]);
   });
 });

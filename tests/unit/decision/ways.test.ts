@@ -1,9 +1,9 @@
 /** What only shows on the way, found by walking all of them: with the answers that lead to it, its place and a remedy. */
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/decision/schema.ts';
-import { mostWays } from '../../../src/decision/ways.ts';
+import { mostWays, proveSteps } from '../../../src/decision/ways.ts';
 import { graphOf, type ShortQuestion } from '../../fixtures/content/graph.ts';
-import { prove } from '../../fixtures/content/prove.ts';
+import { placed, prove } from '../../fixtures/content/prove.ts';
 
 type Row = [when: Record<string, string | string[]>, to: string];
 type Answers = Extract<ShortQuestion, { answers: unknown }>['answers'];
@@ -98,6 +98,58 @@ describe('at the end of each way', () => {
     expect(prove(planned([{ a: 'yes' }, 'do'], [{ a: 'no' }, 'do'], [{ a: 'no' }, 'more']))).toEqual([]);
     const past = plan([{ a: 'yes' }, 'do']);
     expect(prove(graphOf({ a: { answers: yesNo, next: 'x' } }, { x: { plan: plan([{}, 'do']), past } }))).toEqual([]);
+  });
+});
+
+describe('no step may be shown twice on one way:', () => {
+  const steps: Record<string, string[]> = { 'guide/x#all': ['guide/x#one', 'guide/x#two'], 'guide/x#more': ['guide/x#two'] };
+  const judge = (graph: Graph) =>
+    placed((lineOf) =>
+      proveSteps(
+        graph,
+        (item) => steps[item] ?? [item],
+        (path, found, expected, remedy) => ({ file: 'tree.yaml', line: lineOf(path), found, expected, remedy }),
+      ),
+    );
+
+  test.each<[string, Row[], string, RegExp]>([
+    [
+      'a procedure, then its step',
+      [
+        [{}, 'all'],
+        [{ a: 'no' }, 'two'],
+      ],
+      'outcomes.x.plan.1',
+      /x#two .*x#all .*a=no/,
+    ],
+    [
+      'a step, then its procedure',
+      [
+        [{}, 'one'],
+        [{}, 'all'],
+      ],
+      'outcomes.x.plan.1',
+      /x#all .*x#one .*a=yes/,
+    ],
+    [
+      'two procedures with one step',
+      [
+        [{}, 'all'],
+        [{ a: 'yes' }, 'more'],
+      ],
+      'outcomes.x.plan.1',
+      /x#more .*x#all .*a=yes/,
+    ],
+  ])('%s, found once, at the second', (_, items, place, said) => {
+    const mistakes = judge(planned(...items));
+    expect(mistakes.map((mistake) => mistake.place)).toEqual([place]);
+    expect(mistakes[0]!.found).toMatch(said);
+  });
+
+  test('but each for other readers, or one as a plan and one as past', () => {
+    expect(judge(planned([{ a: 'yes' }, 'all'], [{ a: 'no' }, 'two']))).toEqual([]);
+    const x = { plan: plan([{}, 'all']), past: plan([{ a: 'yes' }, 'two']) };
+    expect(judge(graphOf({ a: { answers: yesNo, next: 'x' } }, { x }))).toEqual([]);
   });
 });
 

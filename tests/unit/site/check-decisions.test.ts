@@ -8,6 +8,7 @@ import { localeCodes } from '../../../src/locales.ts';
 import { readOutline } from '../../../src/procedure/outline.ts';
 import { checkDecisions } from '../../../src/site/check-decisions.ts';
 import { filesBelow, hasTarget, type Content } from '../../../src/site/content.ts';
+import { failureCodes } from '../../../src/zendesk/failure.ts';
 import { decisionMistakes } from '../../fixtures/content/decision-mistakes.ts';
 import { changed, lineIn, project } from '../../fixtures/content/edit.ts';
 
@@ -41,6 +42,12 @@ const content: Content = {
 test('without a slip nothing is found', () => {
   expect(trees).not.toEqual([]);
   expect(checkDecisions(content, trees)).toEqual([]);
+});
+
+test('without any decision, no failure is led to: each is named', () => {
+  const found = checkDecisions(content, []);
+  expect(found.map(({ file, line }) => `${file}:${line}`)).toEqual(failureCodes.map(() => 'content/decisions:1'));
+  for (const [i, code] of failureCodes.entries()) expect(found[i]!.found).toContain(code);
 });
 
 describe('found where it stands, and nowhere else:', () => {

@@ -37,6 +37,15 @@ describe('found where it stands, and nowhere else:', () => {
 });
 
 describe('found, and nothing else:', () => {
+  /** Where decisions, as they are now, name this of the guides. */
+  const linesNaming = (part: string) =>
+    globSync('content/decisions/*.yaml', { cwd: root })
+      .filter((file) => path.basename(file).split('.').length === 2)
+      .flatMap((file) =>
+        readFileSync(path.join(root, file), 'utf8')
+          .split('\n')
+          .flatMap((line, i) => (line.includes(part) ? [`${file}:${i + 1}`] : [])),
+      );
   const remove = (file: string) => rmSync(path.join(root, file));
 
   test('a page that only a translation has', () => {
@@ -47,14 +56,19 @@ describe('found, and nothing else:', () => {
 
   test('whatever decisions take from a page that one locale does not have', () => {
     remove('content/docs/de/guide/message-line.mdx');
-    const graphs = globSync('content/decisions/*.yaml', { cwd: root }).filter((file) => path.basename(file).split('.').length === 2);
-    const lines = graphs.flatMap((file) =>
-      readFileSync(path.join(root, file), 'utf8')
-        .split('\n')
-        .flatMap((line, i) => (line.includes('guide/message-line#') ? [`${file}:${i + 1}`] : [])),
-    );
+    const lines = linesNaming('guide/message-line#');
     expect(lines).not.toEqual([]);
     expectOnlyAt(...lines);
+  });
+
+  test.each<[string, string, string, RegExp]>([
+    ['a procedure without a step', '#add-line', '#add-line', /(<Procedure id="add-line">\n)[^]*?(<\/Procedure>)/],
+    ['a single step that no locale has any more', '#add-line', '#give-access', / {2}<Step id="give-access"[^]*?<\/Step>\n()()/],
+  ])('%s, at each line of a decision that names it', (_, from, named, lost) => {
+    if (from !== named) change(root, tree, from, named);
+    for (const code of localeCodes) change(root, `content/docs/${code}/guide/message-line.mdx`, lost, '$1$2');
+    expect(linesNaming(named)).toContain(`${tree}:${lineOf(root, tree, named)}`);
+    expectOnlyAt(...linesNaming(named));
   });
 
   test('a question that another decision asks already, in whichever comes later', () => {
