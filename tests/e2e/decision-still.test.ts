@@ -42,13 +42,19 @@ for (const [width, height] of screens)
 const painted = (page: Page) =>
   page.evaluate(() => new Promise<void>((resolve) => new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true })));
 
-/** Every layout shift since the page began, as what shifted by how much. */
+/**
+ * Every layout shift since the page was read to its end, as what shifted by how much. Before that no script of ours has
+ * begun: a browser that paints half a page moves the foot of the sidebar when the other half arrives.
+ */
 const shifts = (page: Page) =>
   page.evaluate(async () => {
+    const [{ domInteractive }] = performance.getEntriesByType('navigation') as [PerformanceNavigationTiming];
     type Shift = PerformanceEntry & { value: number; sources: { node: Element | null }[] };
     const found: string[] = [];
     const note = ({ value, sources }: Shift) => found.push(`${sources.map(({ node }) => node?.nodeName ?? 'gone').join(', ')}: ${value}`);
-    const observer = new PerformanceObserver((list) => (list.getEntries() as Shift[]).forEach(note));
+    const observer = new PerformanceObserver((list) =>
+      (list.getEntries() as Shift[]).filter(({ startTime }) => startTime >= domInteractive).forEach(note),
+    );
     observer.observe({ type: 'layout-shift', buffered: true });
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     return found;
