@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { unsure, walk, type Answers } from '../../src/decision/tree.ts';
 import { violations } from './axe.ts';
 import { DecisionPage, inView } from './decision-page.ts';
-import { addressOf, decisionOf, stepsAfter, trees, waysToOutcomes, type TestLocale } from './decisions.ts';
+import { addressOf, decisionOf, nodesOf, stepsAfter, tourOf, trees, type TestLocale } from './decisions.ts';
 import { expect, test } from './test.ts';
 import { cutOff } from './text.ts';
 
@@ -18,7 +18,7 @@ const wide = { width: 1280, height: 720 };
 const zoomed = { width: 320, height: 256 };
 const tours: readonly Tour[] = [
   { locale: 'en', screen: wide, axe: 'light' },
-  { locale: 'de', screen: wide },
+  { locale: 'de', screen: wide, axe: 'light' },
   { locale: 'ar-xb', screen: zoomed, axe: 'dark' },
   { locale: 'en-xa', screen: zoomed },
 ];
@@ -29,11 +29,12 @@ for (const tour of tours)
       await page.setViewportSize(tour.screen);
       await page.emulateMedia({ colorScheme: tour.axe ?? 'light', reducedMotion: 'reduce' });
       const decision = new DecisionPage(page, decisionOf(tree, tour.locale));
-      const look = looker(page, tour);
+      const seen = new Set<string>();
+      const look = looker(page, tour, seen);
       await decision.open();
       await decision.skipToContent();
       let way: Given[] = [];
-      for (const answers of waysToOutcomes(decision.content)) {
+      for (const answers of tourOf(decision.content)) {
         const next = Object.entries(answers);
         const common = next.findIndex((given, i) => String(given) !== String(way[i]));
         for (const [question] of way.slice(common).reverse()) await goBack(decision, question);
@@ -41,6 +42,7 @@ for (const tour of tours)
         expect(await decision.shown()).toMatchObject(stepsAfter(decision.content, answers));
         way = next;
       }
+      expect([...seen].filter((place) => !place.includes('=')).sort(), 'every node was looked at').toEqual(nodesOf(decision.content));
       await decision.press('Shift+Tab');
       await expect(decision.restart()).toBeFocused();
       await decision.press('Enter');
@@ -85,8 +87,7 @@ async function findOut(decision: DecisionPage, question: string, known: Answers,
 }
 
 /** Looks at every place once; `see` is what else to do there the first time. */
-function looker(page: Page, { axe, screen }: Tour): Look {
-  const seen = new Set<string>();
+function looker(page: Page, { axe, screen }: Tour, seen: Set<string>): Look {
   return async (place, see) => {
     if (seen.has(place)) return;
     seen.add(place);

@@ -124,21 +124,36 @@ export class DecisionPage {
   shown = async (): Promise<Shown> => (await this.shownAt([undefined]))[0]!;
 
   /** What shows at each of these anchors of the page, one after the other; `undefined` stays where one is. */
-  shownAt = (anchors: readonly (string | undefined)[]): Promise<Shown[]> =>
-    this.root.evaluate((root, list) => {
-      for (const closed of root.querySelectorAll<HTMLDetailsElement>('.past details')) closed.open = true;
-      const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility());
-      const pastKey = (step: HTMLElement) => {
-        const [page] = step.closest<HTMLElement>('[data-do]')!.dataset['do']!.split('#');
-        return `${page!.replaceAll('/', '.')}.${step.dataset['step']}`;
-      };
-      return list.map((anchor) => {
-        if (anchor !== undefined) location.hash = anchor;
-        return {
-          heading: all(':is(.state, [data-view]) :is(h2, h3, h4)')[0]?.textContent.trim() ?? '',
-          plan: all('[data-key]').map((step) => step.dataset['key']!),
-          past: all('.past [data-step]').map(pastKey),
+  shownAt = (anchors: readonly (string | undefined)[]): Promise<Shown[]> => this.#shownAfterEach(anchors, 'anchor');
+
+  /** What shows at each of these addresses of the page, reached by its history, as Back and Forward reach them. */
+  shownAfter = (addresses: readonly string[]): Promise<Shown[]> => this.#shownAfterEach(addresses, 'address');
+
+  #shownAfterEach = (places: readonly (string | undefined)[], kind: 'anchor' | 'address'): Promise<Shown[]> =>
+    this.root.evaluate(
+      (root, { list, by }) => {
+        for (const closed of root.querySelectorAll<HTMLDetailsElement>('.past details')) closed.open = true;
+        const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)].filter((element) => element.checkVisibility());
+        const pastKey = (step: HTMLElement) => {
+          const [page] = step.closest<HTMLElement>('[data-do]')!.dataset['do']!.split('#');
+          return `${page!.replaceAll('/', '.')}.${step.dataset['step']}`;
         };
-      });
-    }, anchors);
+        const go = {
+          anchor: (place: string) => void (location.hash = place),
+          address: (place: string) => {
+            history.replaceState(null, '', place);
+            dispatchEvent(new PopStateEvent('popstate'));
+          },
+        };
+        return list.map((place) => {
+          if (place !== undefined) go[by](place);
+          return {
+            heading: all(':is(.state, [data-view]) :is(h2, h3, h4)')[0]?.textContent.trim() ?? '',
+            plan: all('[data-key]').map((step) => step.dataset['key']!),
+            past: all('.past [data-step]').map(pastKey),
+          };
+        });
+      },
+      { list: places, by: kind },
+    );
 }

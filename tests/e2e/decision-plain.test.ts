@@ -2,7 +2,7 @@
 import { offered, unsure, walk, type Answers } from '../../src/decision/tree.ts';
 import { violations } from './axe.ts';
 import { DecisionPage, inPlainView } from './decision-page.ts';
-import { addressOf, decisionOf, stepsAfter, trees, waysToOutcomes, type Decision, type TestLocale } from './decisions.ts';
+import { addressOf, decisionOf, stepsAfter, tourOf, trees, type Decision, type TestLocale } from './decisions.ts';
 import { expect, test } from './test.ts';
 
 /** A link to follow: an answer to a question, or “Yes” or “No” to the `part` of it that is asked about. */
@@ -26,7 +26,7 @@ test.describe('without scripts', () => {
         const seen = new Set<string>();
         const places: string[] = [];
         let way: Link[] = [];
-        for (const answers of waysToOutcomes(decision.content)) {
+        for (const answers of tourOf(decision.content)) {
           const next = linksOf(decision.content, answers);
           const common = next.findIndex(({ name }, i) => name !== way[i]?.name);
           for (const place of places.splice(common).reverse()) {
@@ -52,7 +52,7 @@ for (const tree of trees)
   test(`what ${tree} shows without scripts has no accessibility violation`, async ({ page }) => {
     const decision = new DecisionPage(page, decisionOf(tree, 'en'));
     const look = async () => expect(await violations(page, inPlainView)).toEqual([]);
-    const links = linksOf(decision.content, waysToOutcomes(decision.content)[0]!);
+    const links = linksOf(decision.content, tourOf(decision.content)[0]!);
     await asWithoutScripts(decision);
     await follow(decision, decision.answerName(links[0]!.question, unsure));
     await look();
@@ -72,7 +72,11 @@ function linksOf({ graph, words, ui }: Decision, way: Answers): Link[] {
   });
 }
 
-const follow = (decision: DecisionPage, link: string) => decision.link(link).press('Enter');
+/** By keyboard alone: Tab from where the last link led to, then Enter. */
+async function follow(decision: DecisionPage, link: string): Promise<void> {
+  await decision.pressTo(decision.link(link));
+  await decision.press('Enter');
+}
 
 async function isAsked(decision: DecisionPage, { question, part }: Link) {
   await expect(decision.question(question)).toBeVisible();

@@ -40,6 +40,18 @@ for (const locale of sampled)
       }
     });
 
+for (const locale of [...localeCodes, ...pseudoCodes])
+  for (const tree of trees)
+    test(`every way of ${tree} in ${locale} shows its outcome and its steps with scripts`, async ({ page }) => {
+      const content = decisionOf(tree, locale);
+      const decision = new DecisionPage(page, content);
+      await decision.open();
+      const shown = await decision.shownAfter(content.ways.map((way) => addressOf(content, way)));
+      expect(shown).toEqual(
+        content.ways.map((way) => ({ heading: content.words.outcomes[walk(content.graph, way).node]!.title, ...stepsAfter(content, way) })),
+      );
+    });
+
 /** The same ones every time, and not the first ones. */
 function some<T>(list: readonly T[], count: number): T[] {
   const length = Math.min(count, list.length);

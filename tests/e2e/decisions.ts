@@ -39,11 +39,27 @@ export function decisionOf(tree: string, locale: TestLocale): Decision {
   return { tree, locale, graph, words, ui, ways: paths(graph) };
 }
 
-/** The first way to each outcome. */
-export function waysToOutcomes({ graph, ways }: Decision): Answers[] {
-  const outcomes = ways.map((way) => walk(graph, way).node);
-  return ways.filter((_, i) => outcomes.indexOf(outcomes[i]!) === i);
+/** A few ways that together see every outcome, every question and every answer; those that begin alike follow each other. */
+export function tourOf(decision: Decision): Answers[] {
+  const { ways } = decision;
+  const missing = new Set(ways.flatMap((way) => sightsOf(decision, way)));
+  const gain = (way: Answers) => sightsOf(decision, way).filter((sight) => missing.has(sight)).length;
+  const chosen = new Set<Answers>();
+  while (missing.size) {
+    const best = ways.reduce((a, b) => (gain(b) > gain(a) ? b : a));
+    chosen.add(best);
+    for (const sight of sightsOf(decision, best)) missing.delete(sight);
+  }
+  return ways.filter((way) => chosen.has(way));
 }
+
+const sightsOf = ({ graph }: Decision, way: Answers): string[] => [
+  walk(graph, way).node,
+  ...Object.entries(way).flatMap(([question, answers]) => [question, ...answers.map((answer) => `${question}=${answer}`)]),
+];
+
+/** The names of all questions and outcomes. */
+export const nodesOf = ({ graph }: Decision) => [...Object.keys(graph.questions), ...Object.keys(graph.outcomes)].sort();
 
 /** What the reader of a way should be shown at its end: keys of the steps to do, and of those that were possible once. */
 export function stepsAfter({ graph, locale }: Decision, way: Answers): { plan: string[]; past: string[] } {
