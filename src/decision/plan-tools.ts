@@ -19,7 +19,8 @@ export function linkTo(home: string, answers: Answers, done: readonly string[]):
 }
 
 /** Keys of the ticks in the page's own address, whatever they may be. */
-export const ticksInAddress = () => (new URLSearchParams(location.search).get(doneParameter) ?? '').split(' ').filter(Boolean);
+export const ticksInAddress = () =>
+  new URLSearchParams(location.search).getAll(doneParameter).flatMap((keys) => keys.split(' ').filter(Boolean));
 
 /** Takes all ticks but `left` out of the page's address. */
 export function leaveTicks(left: readonly string[]): void {

@@ -112,3 +112,13 @@ test('ticks of steps that are not known are left out, with a note', async ({ pla
   ).toBeVisible();
   await expect(page).toHaveURL(addressOf(plan.decision, long.answers));
 });
+
+test('ticks that an address names twice are all taken', async ({ plan, device }) => {
+  const link = await share(plan);
+  link.searchParams.set('done', first);
+  link.searchParams.append('done', second);
+  const other = await device();
+  await other.page.goto(link.href);
+  await other.shows({ done: [first, second], notes: {} });
+  await expect(other.page).toHaveURL(addressOf(other.decision, long.answers));
+});
