@@ -2,9 +2,8 @@
  * Keeps plans on this device, in `localStorage`: one entry a tree. Where the browser keeps nothing, a plan lives as long
  * as the page, and the page says so.
  */
-import { empty, read, write, type Kept } from './kept.ts';
+import { empty, entry, read, write, type Kept } from './kept.ts';
 
-const entry = (tree: string) => `wegweiser.plan.${tree}`;
 const changed = 'wegweiser-plan';
 
 /** What could not be written, and what cannot be read is here at least until the page is left. */

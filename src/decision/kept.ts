@@ -11,6 +11,9 @@ export interface Kept {
   seen: readonly string[];
 }
 
+/** Where the plan of a tree is kept in `localStorage`. */
+export const entry = (tree: string) => `wegweiser.plan.${tree}`;
+
 export const empty: Kept = { answers: {}, done: [], notes: {}, seen: [] };
 
 /** Why a text is no plan of this decision: words `plan.problem.<code>` in every locale. */

@@ -25,6 +25,7 @@ export class PlanElement extends HTMLElement {
     this.addEventListener('click', (event) => this.#click(event.target), { signal });
     onChange(this.#tree, () => this.#refresh(), signal);
     this.#refresh();
+    this.dataset['enhanced'] = '';
   }
 
   disconnectedCallback() {

@@ -29,16 +29,34 @@ for (const [width, height] of screens)
   for (const [what, address] of Object.entries(addresses))
     test(`nothing shifts while ${what} opens, ${width} wide`, async ({ page }) => {
       await page.setViewportSize({ width, height });
-      await page.route(/\/_astro\/.*\.js$/, async (route) => {
-        await painted(page);
-        await route.continue();
-      });
+      await slowly(page);
       await page.goto(address);
       await new DecisionPage(page, start).ready();
       expect(await shifts(page)).toEqual([]);
     });
 
+/** Places that show something of a plan that this device keeps. */
+const withPlan = { 'its own page': own, 'a guide': guide, 'the page of all plans': '/en/guide/plan/' };
+for (const [width, height] of screens)
+  for (const [what, address] of Object.entries(withPlan))
+    test(`nothing shifts while ${what} opens where a plan is kept, ${width} wide`, async ({ page }) => {
+      await page.goto(own + queryOf(way));
+      await new DecisionPage(page, start).ready();
+      await page.getByRole('checkbox', { name: start.ui['plan.done'] }).first().check();
+      await page.setViewportSize({ width, height });
+      await slowly(page);
+      await page.goto(address);
+      await expect(page.locator('wegweiser-plan [data-key]').first()).toBeAttached();
+      await page.waitForFunction(() => [...document.querySelectorAll('wegweiser-plan')].every((plan) => plan.matches(':defined')));
+      expect(await shifts(page)).toEqual([]);
+    });
+
 /** As on a slow line, where readers see the page before its scripts have come. */
+const slowly = (page: Page) =>
+  page.route(/\/_astro\/.*\.js$/, async (route) => {
+    await painted(page);
+    await route.continue();
+  });
 const painted = (page: Page) =>
   page.evaluate(() => new Promise<void>((resolve) => new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true })));
 
