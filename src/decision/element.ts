@@ -77,7 +77,7 @@ export class DecisionElement extends HTMLElement {
   #keep(answers: Answers) {
     const seen = this.#view.plan.keysOf(compose(this.#graph, answers)!.plan);
     const same = (plan: { answers: Answers }) => JSON.stringify(plan.answers) === JSON.stringify(answers);
-    update(this.#tree, (plan) => ({ ...plan, answers, seen: same(plan) ? plan.seen : seen }));
+    this.#view.plan.tell(update(this.#tree, (plan) => ({ ...plan, answers, seen: same(plan) ? plan.seen : seen })));
   }
 
   #click(event: MouseEvent) {

@@ -21,24 +21,36 @@ export function load(tree: string): Kept | undefined {
   }
 }
 
+/** What became of a change: `set-aside` is kept too, in the place of something that could not be read and lies beside it now. */
+export type Keeping = 'kept' | 'set-aside' | 'not-kept';
+
 /**
- * Changes the newest state of the plan, so that two tabs do not undo each other; undefined forgets it. Returns whether
- * the device keeps it. Other elements of the page hear of it, and other tabs.
+ * Changes the newest state of the plan, so that two tabs do not undo each other; undefined forgets it. Other elements of
+ * the page hear of it, and other tabs.
  */
-export function update(tree: string, change: (plan: Kept) => Kept | undefined): boolean {
+export function update(tree: string, change: (plan: Kept) => Kept | undefined): Keeping {
   const plan = change(load(tree) ?? empty);
-  let kept = true;
+  let keeping: Keeping = 'kept';
   try {
+    if (setAside(tree)) keeping = 'set-aside';
     if (plan) localStorage.setItem(entry(tree), write(tree, plan));
     else localStorage.removeItem(entry(tree));
     held.delete(tree);
   } catch {
-    kept = false;
+    keeping = 'not-kept';
     if (plan) held.set(tree, plan);
     else held.delete(tree);
   }
   window.dispatchEvent(new CustomEvent(changed, { detail: tree }));
-  return kept;
+  return keeping;
+}
+
+/** A plan of another version, or a damaged one, is its reader's all the same: it is moved, not written over. */
+function setAside(tree: string): boolean {
+  const text = localStorage.getItem(entry(tree));
+  const lost = text !== null && typeof read(tree, text, Infinity) === 'string';
+  if (lost) localStorage.setItem(`${entry(tree)}.old`, text);
+  return lost;
 }
 
 /** Calls `listener` after every change to the plan, in this tab or another, until `signal` aborts. */

@@ -3,7 +3,7 @@
  * a decision it shows the outcome in view; by itself (with `data-graph`) the plan that was kept.
  */
 import { empty, joined, merge, type Kept } from './kept.ts';
-import { load, onChange, update } from './keeper.ts';
+import { load, onChange, update, type Keeping } from './keeper.ts';
 import { copy, leaveTicks, linkTo, open, printAlone, save, ticksInAddress } from './plan-tools.ts';
 import { PlanView, stepKeys } from './plan-view.ts';
 import { compose, type Composable } from './plan.ts';
@@ -106,7 +106,13 @@ export class PlanElement extends HTMLElement {
       const own = plan.seen.length && this.#follows(plan) ? plan : { ...plan, seen: shown };
       return change(shown.length ? { ...own, answers: this.#answers } : own);
     });
-    if (!kept) this.#view.say('plan.not-kept');
+    this.tell(kept);
+  }
+
+  /** Says what the reader must know of how a change was kept, or else `words`. */
+  tell(keeping: Keeping, words?: string, places?: Record<string, number>): void {
+    const key = keeping === 'kept' ? words : `plan.${keeping}`;
+    if (key) this.#view.say(key, places);
   }
 
   #change(target: EventTarget | null) {
@@ -151,8 +157,10 @@ export class PlanElement extends HTMLElement {
       this.#view.say('plan.cleared', {}, Boolean(this.#cleared));
     },
     undo: () => {
-      update(this.#tree, (plan) => merge(plan, this.#cleared ?? empty));
-      this.#view.say('plan.restored');
+      this.tell(
+        update(this.#tree, (plan) => merge(plan, this.#cleared ?? empty)),
+        'plan.restored',
+      );
     },
     seen: () => this.#update((plan) => ({ ...plan, seen: [...new Set([...plan.seen, ...this.#view.keys()])] })),
     take: () => {
@@ -182,7 +190,7 @@ export class PlanElement extends HTMLElement {
     const leads = compose(this.#graph, plan.answers);
     const kept = update(this.#tree, (own) => merge(own, leads ? plan : { ...plan, answers: {} }));
     this.dispatchEvent(new CustomEvent('planread', { bubbles: true }));
-    this.#view.say(kept ? 'plan.read' : 'plan.not-kept', { done: plan.done.length, notes: Object.keys(plan.notes).length });
+    this.tell(kept, 'plan.read', { done: plan.done.length, notes: Object.keys(plan.notes).length });
   }
 }
 

@@ -64,20 +64,24 @@ test('other answers are no change of the guide: nothing is marked as new, whiche
   await expect(marks(plan)).toHaveCount(0);
 });
 
-for (const [what, text] of [
-  ['of a later version', '{"kind":"wegweiser-plan","version":2,"tree":"start"}'],
-  ['that is damaged', '{"kind":"wegweiser-pl'],
+for (const [what, text, readable] of [
+  ['of a later version', '{"kind":"wegweiser-plan","version":2,"tree":"start"}', false],
+  ['that is damaged', '{"kind":"wegweiser-pl', false],
   [
     'with parts of wrong kinds',
     '{"kind":"wegweiser-plan","version":1,"tree":"start","answers":7,"done":"all","notes":[null],"seen":{"a":1}}',
+    true,
   ],
 ] as const)
-  test(`a kept plan ${what} stands in nobody’s way`, async ({ plan }) => {
+  test(`a kept plan ${what} stands in nobody’s way${readable ? '' : ', and is set aside'}`, async ({ plan }) => {
     await plan.keepBefore(text);
     await plan.openAlone();
     await expect(plan.words('plan.none')).toBeVisible();
     await plan.open(long.answers);
     await plan.tick(1).check();
+    if (!readable) await plan.says('plan.set-aside');
     await plan.page.reload();
     await plan.shows({ done: [first], notes: {} });
+    const aside = await plan.page.evaluate(() => localStorage.getItem('wegweiser.plan.start.old'));
+    expect(aside).toBe(readable ? null : text);
   });

@@ -1,4 +1,5 @@
 /** What the browser keeps, and does not: no room, no storage at all, and two tabs at work on one plan. */
+import { DecisionPage } from './decision-page.ts';
 import { expect, test } from './plan-page.ts';
 import { long } from './plan-ways.ts';
 
@@ -38,6 +39,15 @@ test('where there is no room left, the reader is told, the note stays, and a fil
   await plan.tick(1).uncheck();
   await page.reload();
   await plan.shows({ ...expected, done: [second] });
+});
+
+test('who reaches an outcome is told at once that this browser keeps nothing', async ({ plan, page }) => {
+  const decision = new DecisionPage(page, plan.decision);
+  await decision.open();
+  await page.evaluate(fillStorage);
+  await decision.skipToContent();
+  await decision.answerAll(long.answers);
+  await plan.says('plan.not-kept');
 });
 
 test('where nothing may be stored, the same, and the plan lives as long as its page', async ({ plan, page, complaints, device }) => {
