@@ -34,6 +34,7 @@ export default defineConfig({
       components: { Footer: './src/site/Footer.astro' },
       customCss: ['theme', 'procedure', 'panel', 'decision', 'export', 'print'].map((name) => `./src/site/styles/${name}.css`),
       credits: false,
+      expressiveCode: { defaultProps: { wrap: true } }, // wide code that scrolls needs scripts to be reached by keyboard
       // A page about one thing comes before a long one that names it often.
       pagefind: { ranking: { pageLength: 0.9, termFrequency: 0.9, termSaturation: 1.4 } },
       plugins: [
