@@ -4,6 +4,13 @@ import { ExportPanel } from './export-panel.ts';
 import { expect, test } from './test.ts';
 
 const chats = 12_000;
+/** Of the instants: another with every run, said with a failure, and to be given again as CRASH_SEED. */
+const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 2 ** 31);
+
+/** Numbers from 0 up to 1 that a seed determines (a linear congruential generator). */
+function* numbers(state: number): Generator<number> {
+  for (;;) yield (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+}
 
 test('a worker killed at five random instants, and the page reloaded each time, ends in exactly the ids of the account', async ({
   page,
@@ -25,18 +32,29 @@ test('a worker killed at five random instants, and the page reloaded each time, 
   await panel.open();
   await panel.fillAccount(account.address, 'demo');
   await panel.start();
+  const random = numbers(seed);
+  const left: number[] = [];
   for (let kill = 0; kill < 5; kill++) {
-    // Any instant will do, before or after the first page; the randomness is the point of it.
-    await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), Math.random() * 900);
+    // Any instant will do, the randomness is the point of it: by turns from the beginning, and from the first page on.
+    if (kill % 2) await expect(panel.root.locator('[data-figure=rows]')).toHaveText(/\d,000/);
+    await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), random.next().value! * 900);
     await page.evaluate(() => (globalThis as unknown as { killWorkers: () => void }).killWorkers());
+    left.push(await rowsServed(account.address));
     await page.reload();
     await panel.fillAccount(account.address, 'demo');
     await panel.start();
   }
   await panel.done();
   const ids = await panel.ids();
-  expect(ids).toEqual([...createSimulator({ chats }).ids()]);
+  expect(ids, `seed ${seed}`).toEqual([...createSimulator({ chats }).ids()]);
+  expect(
+    left.filter((rows) => rows >= 1000 && rows < chats),
+    `killed in the midst of it at least once, seed ${seed}`,
+  ).not.toEqual([]);
+  expect(await rowsServed(account.address), `at most two pages again after each kill, seed ${seed}`).toBeLessThanOrEqual(chats + 5 * 2000);
 });
+
+const rowsServed = async (address: string) => ((await (await fetch(`${address}/_simulator/stats`)).json()) as { rows: number }).rows;
 
 test('a closed tab goes on in a new one where it was', async ({ page, context, simulate }) => {
   const account = await simulate('--chats', String(chats));
@@ -55,6 +73,5 @@ test('a closed tab goes on in a new one where it was', async ({ page, context, s
   await second.start();
   await second.done();
   expect(await second.ids()).toEqual([...createSimulator({ chats }).ids()]);
-  const served = (await (await fetch(`${account.address}/_simulator/stats`)).json()) as { rows: number };
-  expect(served.rows, 'at most two pages were fetched again').toBeLessThanOrEqual(chats + 2000);
+  expect(await rowsServed(account.address), 'at most two pages were fetched again').toBeLessThanOrEqual(chats + 2000);
 });

@@ -64,9 +64,12 @@ test('chats that are edited while they are read come once, in their newest versi
   const ids = await panel.ids();
   expect(new Set(ids).size).toBe(4500);
   expect(ids).toHaveLength(4500);
+  const { received, repeated } = JSON.parse(await panel.save('manifest.json')) as Manifest;
+  expect(repeated, 'chats came again').toBeGreaterThan(0);
+  expect(received - repeated).toBe(4500);
 });
 
-test('a pause keeps what was read, and going on finishes it', async ({ page }) => {
+test('a pause keeps what was read, stopping for now too, and going on finishes it', async ({ page }) => {
   const panel = new ExportPanel(page);
   await panel.open();
   await panel.start();
@@ -74,7 +77,11 @@ test('a pause keeps what was read, and going on finishes it', async ({ page }) =
   await panel.root.getByRole('button', { name: 'Pause' }).click();
   await expect(panel.root.getByRole('status')).toContainText('Paused');
   await expect(panel.root.getByText(/chats so far, not finished/)).toBeVisible();
-  await panel.root.getByRole('button', { name: 'Go on' }).first().click();
+  for (const figure of ['rows', 'bytes', 'rate', 'left']) await expect(panel.root.locator(`[data-figure=${figure}]`)).toHaveText(/\d/);
+  expect(await panel.root.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(0);
+  await panel.root.getByRole('button', { name: 'Stop for now' }).click();
+  await expect(panel.root.getByRole('button', { name: 'Start export' })).toBeVisible();
+  await panel.root.getByRole('listitem').filter({ hasText: 'not finished' }).getByRole('button', { name: 'Go on' }).click();
   await panel.done();
   expect(await panel.ids()).toEqual([...createSimulator().ids()]);
 });

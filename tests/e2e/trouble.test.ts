@@ -46,6 +46,24 @@ test('a token that has ended is told apart where the answer can be read', async 
   await panel.done();
 });
 
+for (const token of ['demo-agent', 'demo-expired'])
+  test(`a refusal that the page may not read is called no readable answer, and mended in the form (${token})`, async ({
+    page,
+    simulate,
+  }) => {
+    const account = await simulate('--chats', '100', '--cors', 'docs');
+    const panel = new ExportPanel(page);
+    await panel.open();
+    await panel.fillAccount(account.address, token);
+    await panel.start();
+    await panel.failure('unreachable');
+    const why = panel.root.getByRole('alert').getByRole('link');
+    await expect(why).toHaveAttribute('href', /\/en\/decide\/connect\/\?symptom=no-answer/);
+    await panel.root.getByLabel('Chat access token').fill('demo');
+    await panel.start();
+    await panel.done();
+  });
+
 test('a server that is not there is called unreachable', async ({ page, simulate }) => {
   const account = await simulate('--chats', '100');
   account.stop();
