@@ -18,6 +18,9 @@ declare const self: DedicatedWorkerGlobalScope;
 // Zod would try whether it may compile code from text; our policy forbids that and would report the try.
 z.config({ jitless: true });
 
+/** How long the browser may take to end what ran in a page that is gone. */
+const patienceMs = 3000;
+
 const report = (message: Report) => self.postMessage(message);
 const memory = memorySpools(memoryLimit);
 const pacers = new Map<string, Pacer>();
@@ -38,7 +41,7 @@ async function obey(command: Command): Promise<void> {
       return report({ type: 'saved', exports: await savedExports(await opfsSpools()) });
     case 'start': {
       stop = new AbortController();
-      const spools = command.inMemory ? memory : await opfsSpools();
+      const spools = command.inMemory ? memory : await opfsSpools({ clock: systemClock, ms: patienceMs });
       // A pause is told before its files are closed: going on at once must not find this very worker in its way.
       await running.catch(() => undefined);
       return (running = alone(exportId(command.connection, command.stream), () => start(command, spools)));
@@ -55,12 +58,22 @@ function routeOf({ route }: Connection): Fetch {
   return (demo ??= demoRoute(new Worker(new URL('./demo.ts', import.meta.url), { type: 'module' })));
 }
 
-/** One export runs once on this device: a second tab is told so instead of waiting behind the first. */
-function alone(id: string, work: () => Promise<void>): Promise<void> {
-  return navigator.locks.request(`wegweiser/${id}`, { ifAvailable: true }, async (lock) => {
-    if (!lock) throw new Failure('already-running', `Another tab runs ${id}.`);
-    await work();
-  });
+/**
+ * One export runs once on this device: a second tab is told so instead of waiting behind the first. Only the moments are
+ * waited for in which a page that was just left, or reloaded, still holds on.
+ */
+async function alone(id: string, work: () => Promise<void>): Promise<void> {
+  const patience = AbortSignal.timeout(patienceMs);
+  let granted = false;
+  const begin = () => {
+    granted = true;
+    return work();
+  };
+  try {
+    await navigator.locks.request(`wegweiser/${id}`, { signal: patience }, begin);
+  } catch (error) {
+    throw granted ? error : new Failure('already-running', `Another tab runs ${id}.`, { cause: error });
+  }
 }
 
 function fail(error: unknown): void {
