@@ -7,6 +7,7 @@ import { compose } from '../../../src/decision/plan.ts';
 import { graphSchema, type Graph } from '../../../src/decision/schema.ts';
 import { offered, walk, type Answers } from '../../../src/decision/tree.ts';
 import { project } from '../../fixtures/content/edit.ts';
+import { plans } from './node-plans.ts';
 
 /** Answers as an address has them, then where each further answer leads. */
 interface Node {
@@ -134,52 +135,6 @@ const branches: Record<string, [way: string, leadsTo: string][]> = {
   connect: [
     ['symptom=no-answer&how-far=closed&opens=nothing', 'outcome-way'],
     ['symptom=no-answer&how-far=open&token-source=chat', 'outcome-unreadable'],
-  ],
-};
-
-/** What is left to do, in order, and what could be done once. */
-const plans: Record<string, [way: string, plan: string[], past: string[]][]> = {
-  start: [
-    ['role=agent', ['passwords#reset-own-password', 'passwords#get-help'], []],
-    [
-      'role=owner&used=both&moved-on=earlier&broken=sign-in&broken=software',
-      [
-        'passwords#tell-agents',
-        'passwords#send-reset-link',
-        'owner#allow-passwords',
-        'owner#set-password',
-        'apis#authorise-again',
-        'owner#check-plan',
-        'owner#change-plan',
-        'message-both#add-both-channels',
-      ],
-      ['message-both#keep-facebook-and-add-line'],
-    ],
-    [
-      'role=admin&used=chat&broken=files',
-      ['export-chats#export-from-history', 'export-support#ask-owner', 'export-support#export-json', 'export-support#fetch-file'],
-      [],
-    ],
-  ],
-  'message-channels': [
-    ['channel=facebook&moved=earlier', ['message-facebook#add-facebook-messenger'], ['message-facebook#keep-using-message']],
-    ['channel=line&moved=earlier', ['message-line#add-line'], ['message-line#set-message-up-again']],
-    ['channel=both&moved=earlier', ['message-both#add-both-channels'], ['message-both#keep-facebook-and-add-line']],
-    ['channel=both&moved=later', ['message-both#add-both-channels'], []],
-    ['channel=neither', [], []],
-  ],
-  data: [
-    [
-      'records=chats&rights=admin&repeat=once&chat-contents=messages&place=browser',
-      ['export-run#get-chat-token', 'export-run#export-in-browser'],
-      [],
-    ],
-    [
-      'records=social&rights=admin&repeat=once&support-plan=higher&switched-on=not-owner&how-many=many',
-      ['export-support#ask-owner', 'export-support#export-json', 'export-support#fetch-file', 'export-support#check-conversation'],
-      [],
-    ],
-    ['records=message', ['export-run#look-for-message-files'], ['export-run#export-from-message']],
   ],
 };
 
