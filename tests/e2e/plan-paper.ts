@@ -43,6 +43,7 @@ export const printed = (page: Page, plan: string): Promise<Printed> =>
       range.selectNodeContents(text);
       const boxes = [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
       if (!text.data.trim() || !boxes.length || !parent.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (getComputedStyle(parent).clip === 'rect(0px, 0px, 0px, 0px)') continue;
       const seen = `${parent.localName}: ${text.data.trim()}`;
       if (!parent.closest(`${allowed}, .foot`)) found.beside.push(seen);
       if (parent.closest('button, textarea, label, .note-box')) found.controls.push(seen);
