@@ -6,6 +6,7 @@ import type { FailureCode } from '../zendesk/failure.ts';
 /** The panel's words speak of a page and its buttons in some places; there a command has words of its own. */
 const own: Partial<Record<keyof typeof words, string>> = {
   'export.status.paused': 'Stopped. What has been read is kept; the same command goes on from there.',
+  'export.why': 'Find out why',
   'export.done.at': 'Read on {time}. To read the account again, choose another folder.',
   'failure.address-empty.next': 'Name it by the first part of its address, for example: --account acme',
   'failure.token-empty.next':

@@ -10,6 +10,7 @@ import type { Pacer } from '../zendesk/pacer.ts';
 import { withFolder, type Folder } from './export-folder.ts';
 import { help, readOptions, readToken, WrongUse, type Wanted } from './export-options.ts';
 import { progressLine } from './export-progress.ts';
+import { whyOf } from './export-why.ts';
 import { ends, exitCodeOf, wording } from './export-words.ts';
 
 const { say, count, day, moment } = wording;
@@ -78,6 +79,8 @@ function summaryOf({ received, repeated, odd, finishedAt, files }: Manifest): st
 /** Says what went wrong and what to do; `rows` is what was read before. Returns the exit code. */
 function fail(code: FailureCode, detail: string, rows = 0): number {
   console.error(`${say(`failure.${code}.what`)}\n${say(`failure.${code}.next`)}`);
+  const why = whyOf(code);
+  if (why) console.error(`${say('export.why')}: ${why}`);
   if (detail !== code) console.error(`(${code}: ${detail})`);
   if (rows) console.error('The same command goes on where this one ended.');
   return exitCodeOf(code);

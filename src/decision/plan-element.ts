@@ -2,6 +2,7 @@
  * `<wegweiser-plan>`: a checklist of exactly the reader's steps, with their ticks and notes, kept on this device. Inside
  * a decision it shows the outcome in view; by itself (with `data-graph`) the plan that was kept.
  */
+import { applying } from './address.ts';
 import { empty, joined, merge, type Kept } from './kept.ts';
 import { load, onChange, update, type Keeping } from './keeper.ts';
 import { copy, leaveTicks, linkTo, open, printAlone, save, ticksInAddress } from './plan-tools.ts';
@@ -188,7 +189,7 @@ export class PlanElement extends HTMLElement {
     field.value = '';
     if (typeof plan === 'string') return this.#view.say(`plan.problem.${plan}`);
     const leads = compose(this.#graph, plan.answers);
-    const kept = update(this.#tree, (own) => merge(own, leads ? plan : { ...plan, answers: {} }));
+    const kept = update(this.#tree, (own) => merge(own, { ...plan, answers: leads ? applying(this.#graph, plan.answers) : {} }));
     this.dispatchEvent(new CustomEvent('planread', { bubbles: true }));
     this.tell(kept, 'plan.read', { done: plan.done.length, notes: Object.keys(plan.notes).length });
   }

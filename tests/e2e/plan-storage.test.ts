@@ -1,7 +1,7 @@
 /** What the browser keeps, and does not: no room, no storage at all, and two tabs at work on one plan. */
 import { DecisionPage } from './decision-page.ts';
 import { expect, test } from './plan-page.ts';
-import { long } from './plan-ways.ts';
+import { long, numberOf, only, related } from './plan-ways.ts';
 
 const [first, second] = long.steps as [string, string];
 
@@ -114,4 +114,33 @@ test('a note changed on another page is not undone by going back to an older one
   await plan.tick(1).uncheck();
   await page.goBack();
   await plan.shows({ done: [], notes: { [first]: 'Call the bank' } });
+});
+
+test('a plan cleared in one tab while a note is written in another keeps that note', async ({ plan, tab }) => {
+  await plan.open(long.answers);
+  await plan.tick(2).check();
+  const field = await plan.openNote(1);
+  await field.pressSequentially('Ask ');
+  const other = await tab();
+  await other.open(long.answers);
+  await other.press('plan.clear');
+  await plan.shows({ done: [], notes: { [first]: 'Ask ' } });
+  await field.pressSequentially('Ana');
+  const expected = { done: [], notes: { [first]: 'Ask Ana' } };
+  await plan.shows(expected);
+  await other.shows(expected);
+  await plan.page.reload();
+  await plan.shows(expected);
+});
+
+test('two tabs at different outcomes: the plan is that of the last change, and each step keeps its tick', async ({ plan, tab }) => {
+  await plan.open(long.answers);
+  await plan.tick(1).check();
+  const other = await tab();
+  await other.open(related.answers);
+  await other.tick(numberOf(related, only(related, long)[0]!)).check();
+  await other.openAlone();
+  expect((await other.shown()).done).toContain(only(related, long)[0]);
+  await plan.page.reload();
+  await plan.shows({ done: [first], notes: {} });
 });

@@ -134,6 +134,7 @@ describe('what goes wrong ends with the words of its code and an exit code', () 
     const end = await command(args(), { token });
     expect(end).toMatchObject({ code, out: '' });
     expect(end.err).toContain(words[sentence]);
+    expect(end.err).toMatch(/https:\S+\/en\/decide\/connect\/\?symptom=\S+/);
     if (token) expect(end.err).not.toContain(token);
     for (const { name, parentPath } of readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()))
       expect(readFileSync(path.join(parentPath, name), 'utf8')).not.toContain(secret);
