@@ -22,8 +22,8 @@ export type Problem = 'unreadable' | 'other-kind' | 'other-version' | 'other-tre
 const kind = 'wegweiser-plan';
 const version = 1;
 
-/** More than any plan has; a file beyond it is not even opened. In bytes. */
-export const largest = 1_000_000;
+/** More than a browser keeps for one site, so that every plan kept can be read back; a file beyond it is not even opened. In bytes. */
+export const largest = 16_000_000;
 
 export const write = (tree: string, plan: Kept): string => JSON.stringify({ kind, version, tree, ...plan }, null, 1);
 

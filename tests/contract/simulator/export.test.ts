@@ -32,6 +32,18 @@ describe('chat-api.md §3.5: without fields only ids come', () => {
     for (const chat of chats) expect(Object.keys(chat)).toEqual(['id', 'timestamp']);
   });
 
+  test('names that a row does not have are passed over', async () => {
+    const { page } = caller();
+    const { chats } = await page(`${exportPath}?fields=chats(id,nothing,timestamp)&limit=50`);
+    expect(chats).toHaveLength(50);
+    for (const chat of chats) expect(Object.keys(chat)).toEqual(['id', 'timestamp']);
+  });
+
+  test.each(['agents(*)', 'chats', 'id,timestamp', ''])('"%s" names no chats and brings ids only', async (fields) => {
+    const { page, simulator } = caller({ chats: 30 });
+    expect((await page(`${exportPath}?fields=${fields}`)).chats).toEqual([...simulator.ids()].map((id) => ({ id })));
+  });
+
   test('chats(*) brings each row exactly as json() tells it', async () => {
     const { call, simulator } = caller({ chats: 1_000, faults: { odd: 0.1 } });
     const text = await (await call(`${exportPath}?fields=chats(*)`)).text();
@@ -108,5 +120,14 @@ describe('chat-api.md §3.5: without start_id a page starts with the rows at sta
     const [first] = simulator.ids();
     const { chats } = await page(`${exportPath}?start_time=${firstSecond}&start_id=2001.10415237.nobody`);
     expect(chats[0]?.id).toBe(first);
+  });
+
+  test.each([10, 4_000])('a start_id that stands elsewhere than at start_time counts as none (chat %i)', async (elsewhere) => {
+    const { page, simulator } = caller();
+    const rows = [...simulator.rows()];
+    const time = Date.parse(rows[2_000]!.update_timestamp) / 1000;
+    const path = `${exportPath}?start_time=${time}&limit=50`;
+    const { chats } = await page(`${path}&start_id=${rows[elsewhere]!.id}`);
+    expect(chats).toEqual((await page(path)).chats);
   });
 });

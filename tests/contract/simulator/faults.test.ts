@@ -46,7 +46,14 @@ describe('chat-api.md §3.7: each fault is what it says', () => {
     await expect(call(path, 'demo', { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
   });
 
-  test('throttle is a 429 with Retry-After, error a 5xx, timeout the edge’s text, html a page', async () => {
+  test('error is a 500, 502 or 503, each at times', async () => {
+    const { call } = caller({ faults: { error: 1 } });
+    const statuses = new Set<number>();
+    for (let n = 0; n < 30; n++) statuses.add((await call(path)).status);
+    expect([...statuses].sort()).toEqual([500, 502, 503]);
+  });
+
+  test('throttle is a 429 with Retry-After, timeout the edge’s text, html a page', async () => {
     const throttled = await caller({ faults: { throttle: 1 } }).call(path);
     expect([throttled.status, Number(throttled.headers.get('Retry-After')) > 0]).toEqual([429, true]);
     const late = await caller({ faults: { timeout: 1 } }).call(path);
