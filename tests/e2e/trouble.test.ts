@@ -1,4 +1,7 @@
 /** Each trouble a reader may have gets its own sentence and next step, and nothing already exported is lost. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ExportPanel } from './export-panel.ts';
 import { expect, test } from './test.ts';
 
@@ -63,6 +66,26 @@ for (const token of ['demo-agent', 'demo-expired'])
     await panel.start();
     await panel.done();
   });
+
+test('an address where there is no such account is named, and the field to mend has the focus', async ({ page }) => {
+  const headers = {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': 'authorization',
+    'Content-Type': 'application/json',
+  };
+  const empty = createServer(({ method }, response) => {
+    if (method === 'OPTIONS') response.writeHead(204, headers).end();
+    else response.writeHead(404, headers).end('{"error":{"title":"No help desk here"}}');
+  }).listen(0, '127.0.0.1');
+  await once(empty, 'listening');
+  const panel = new ExportPanel(page);
+  await panel.open();
+  await panel.fillAccount(`http://127.0.0.1:${(empty.address() as AddressInfo).port}`, 'demo');
+  await panel.start();
+  await panel.failure('not-found');
+  await expect(panel.root.getByLabel('Account address')).toBeFocused();
+  empty.close();
+});
 
 test('a server that is not there is called unreachable', async ({ page, simulate }) => {
   const account = await simulate('--chats', '100');
