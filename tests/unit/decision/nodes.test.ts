@@ -140,7 +140,7 @@ const branches: Record<string, [way: string, leadsTo: string][]> = {
 
 const file = (tree: string) => `content/decisions/${tree}.yaml`;
 const graphOf = (tree: string): Graph =>
-  parseYaml({ file: file(tree), text: readFileSync(path.join(project, file(tree)), 'utf8') }, graphSchema).value;
+  parseYaml({ file: file(tree), text: readFileSync(path.join(project, file(tree)), 'utf8') }, graphSchema).value!;
 
 function answersIn(way: string): Answers {
   const parameters = new URLSearchParams(way);
