@@ -61,8 +61,9 @@ const painted = (page: Page) =>
   page.evaluate(() => new Promise<void>((resolve) => new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true })));
 
 /**
- * Every layout shift since the page was read to its end, as what shifted by how much. Before that no script of ours has
- * begun: a browser that paints half a page moves the foot of the sidebar when the other half arrives.
+ * Every layout shift of the page's content since it was read to its end, as what shifted by how much. Before that no script
+ * of ours has begun: a browser that paints half a page moves the foot of the sidebar when the other half arrives. And
+ * what stands in Starlight's header is moved by its scripts alone, as the picture in the choice of light or dark.
  */
 const shifts = (page: Page) =>
   page.evaluate(async () => {
@@ -70,8 +71,9 @@ const shifts = (page: Page) =>
     type Shift = PerformanceEntry & { value: number; sources: { node: Element | null }[] };
     const found: string[] = [];
     const note = ({ value, sources }: Shift) => found.push(`${sources.map(({ node }) => node?.nodeName ?? 'gone').join(', ')}: ${value}`);
+    const inContent = ({ sources }: Shift) => sources.some(({ node }) => !node?.closest || node.closest('main, footer'));
     const observer = new PerformanceObserver((list) =>
-      (list.getEntries() as Shift[]).filter(({ startTime }) => startTime >= domInteractive).forEach(note),
+      (list.getEntries() as Shift[]).filter((shift) => shift.startTime >= domInteractive && inContent(shift)).forEach(note),
     );
     observer.observe({ type: 'layout-shift', buffered: true });
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
