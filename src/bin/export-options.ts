@@ -21,11 +21,13 @@ export interface Wanted {
   formats: FormatName[];
 }
 
+const usual = Object.values(formats).flatMap((format) => (format.usual ? [format.name] : []));
+
 const options = {
   account: { type: 'string', default: '' },
   out: { type: 'string', default: '' },
   streams: { type: 'string', default: 'chats' },
-  format: { type: 'string', default: Object.keys(formats).join(',') },
+  format: { type: 'string', default: usual.join(',') },
   help: { type: 'boolean', default: false },
 } as const;
 

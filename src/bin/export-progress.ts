@@ -2,7 +2,7 @@
 import type { WriteStream } from 'node:tty';
 import type { Report } from '../export/messages.ts';
 import type { Progress } from '../export/progress.ts';
-import { wording } from './export-words.ts';
+import { sentences, wording } from './export-words.ts';
 
 const { say, count, bytes, duration, time } = wording;
 const everyMs = 5_000;
@@ -13,11 +13,12 @@ export interface ProgressLine {
   end(): void;
 }
 
-export function progressLine(stream: WriteStream, now: () => number): ProgressLine {
+/** `name` is the stream that is exported. */
+export function progressLine(stream: WriteStream, now: () => number, name: string): ProgressLine {
   let [stage, shownAt, open] = ['', 0, false];
   return {
     show(report) {
-      const line = lineOf(report);
+      const line = lineOf(report, name);
       if (!line) return;
       if (stream.isTTY) {
         stream.write(`\r${line.text.slice(0, (stream.columns || 80) - 1)}\x1b[K`);
@@ -35,10 +36,10 @@ export function progressLine(stream: WriteStream, now: () => number): ProgressLi
 }
 
 /** Undefined for a report that is no progress. */
-function lineOf(report: Report): { stage: string; text: string } | undefined {
+function lineOf(report: Report, name: string): { stage: string; text: string } | undefined {
   switch (report.type) {
     case 'reading':
-      return { stage: 'reading', text: `${say('export.status.reading')}: ${figures(report.progress)}` };
+      return { stage: 'reading', text: `${sentences.reading(name)}: ${figures(report.progress)}` };
     case 'waiting': {
       const why = say(report.why === 'too-recent' ? 'export.status.recent' : `failure.${report.why}.what`);
       return { stage: `waiting ${report.why}`, text: `${why} ${say('export.status.waiting', { time: time(report.until) })}` };

@@ -5,6 +5,9 @@ import type { FailureCode } from '../zendesk/failure.ts';
 
 /** The panel's words speak of a page and its buttons in some places; there a command has words of its own. */
 const own: Partial<Record<keyof typeof words, string>> = {
+  'export.status.recent': 'The newest rows can be fetched only when they are old enough.',
+  'export.done.repeated': '{count} older versions of edited rows were replaced by the newest.',
+  'export.done.odd': '{count} rows have a shape we do not know. They are in the files all the same.',
   'export.status.paused': 'Stopped. What has been read is kept; the same command goes on from there.',
   'export.why': 'Find out why',
   'export.done.at': 'Read on {time}. To read the account again, choose another folder.',
@@ -27,6 +30,17 @@ const own: Partial<Record<keyof typeof words, string>> = {
 };
 
 export const wording = wordingOf({ ...words, ...own }, 'en');
+
+const { count, day } = wording;
+
+/** What only the command says. */
+export const sentences = {
+  reading: (stream: string) => `Reading ${stream}`,
+  rows: (stream: string, rows: number, file?: { first?: string | undefined; last?: string | undefined }) =>
+    `${stream}: ${count(rows)} rows${file?.first ? `, from ${day(file.first)} to ${day(file.last)}` : ''}`,
+  leftOut: (stream: string, code: FailureCode) =>
+    `${stream} is left out: ${code === 'not-found' ? 'this account does not have it' : 'this account or token may not read it'}.`,
+};
 
 /** Exit codes beside 0, and what they stand for. */
 export const ends = {

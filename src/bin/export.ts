@@ -1,19 +1,20 @@
 /** `npm run export`: the export engine on the command line. Progress and failures go to stderr, what was made to stdout. */
 import { originOf, type Connection } from '../connection/connection.ts';
-import type { Manifest } from '../export/manifest.ts';
+import { jobManifest, type LeftOut, type Manifest } from '../export/manifest.ts';
 import type { Report } from '../export/messages.ts';
 import { savedExports, session, type Job } from '../export/session.ts';
 import type { Spools } from '../export/spool.ts';
 import { systemClock } from '../zendesk/clock.ts';
 import { failureOf, type FailureCode } from '../zendesk/failure.ts';
 import type { Pacer } from '../zendesk/pacer.ts';
+import { streams, type Stream, type StreamName } from '../zendesk/streams.ts';
 import { withFolder, type Folder } from './export-folder.ts';
 import { help, readOptions, readToken, WrongUse, type Wanted } from './export-options.ts';
 import { progressLine } from './export-progress.ts';
 import { whyOf } from './export-why.ts';
-import { ends, exitCodeOf, wording } from './export-words.ts';
+import { ends, exitCodeOf, sentences, wording } from './export-words.ts';
 
-const { say, count, day, moment } = wording;
+const { say, count, moment } = wording;
 const signals = { SIGINT: ends.stopped[0], SIGTERM: 143 };
 const stop = new AbortController();
 const pacers = new Map<string, Pacer>();
@@ -32,27 +33,41 @@ async function main(): Promise<number> {
   return withFolder(wanted.out, (folder) => exportAll(wanted, connection, folder));
 }
 
-async function exportAll({ streams, formats }: Wanted, connection: Connection, folder: Folder): Promise<number> {
+/** One stream after the other; what an account does not have is left out, and said. */
+async function exportAll({ streams: names, formats }: Wanted, connection: Connection, folder: Folder): Promise<number> {
   await refuseOthers(folder, connection);
-  for (const stream of streams) {
+  const done: Manifest[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const stream of names) {
     const end = await run({ connection, stream, formats }, folder.spools);
-    if (end.type === 'failed') return fail(end.code, end.detail, end.progress.rows);
     if (end.type === 'paused') {
       console.error(say('export.status.paused'));
       return stop.signal.reason as number;
     }
-    const names = end.files.map(({ name }) => name);
-    console.log([...summaryOf(end.manifest), ...folder.deliver(end.id, names)].join('\n'));
+    if (end.type === 'failed') {
+      if (!mayLack(stream, end.code)) return fail(end.code, end.detail, end.progress.rows);
+      leftOut.push({ stream, code: end.code });
+      console.error(sentences.leftOut(stream, end.code));
+    } else {
+      done.push(end.manifest);
+      const files = end.manifest.files.map(({ name }) => name);
+      console.log([...summaryOf(end.manifest), ...folder.deliver(end.id, files)].join('\n'));
+    }
+    folder.manifest(jobManifest(originOf(connection), done, leftOut));
   }
   return 0;
 }
+
+/** Not every account has every stream: a refusal of such a one is no failure of the export. */
+const mayLack = (stream: StreamName, code: FailureCode) =>
+  (streams[stream] as Stream).optional === true && (code === 'forbidden' || code === 'not-found');
 
 type End = Extract<Report, { type: 'failed' | 'paused' | 'done' }>;
 
 /** One stream to its end. */
 async function run(job: Job, spools: Spools): Promise<End> {
   let last: Report | undefined;
-  const line = progressLine(process.stderr, systemClock.now);
+  const line = progressLine(process.stderr, systemClock.now, job.stream);
   const report = (told: Report) => line.show((last = told));
   await session(job, { spools, fetch: (request) => fetch(request), clock: systemClock, report, pacers, signal: stop.signal });
   line.end();
@@ -65,11 +80,10 @@ async function refuseOthers({ spools }: Folder, connection: Connection): Promise
   if (other) throw new WrongUse(`This folder holds an export of ${other.account}; give another folder with --out.`);
 }
 
-function summaryOf({ received, repeated, odd, finishedAt, files }: Manifest): string[] {
-  const { first, last } = files[0]!;
+function summaryOf({ stream, received, repeated, odd, finishedAt, files }: Manifest): string[] {
   return [
     say('export.status.done'),
-    say('export.done.rows', { rows: count(received - repeated), first: day(first), last: day(last) }),
+    sentences.rows(stream, received - repeated, files[0]),
     ...(repeated ? [say('export.done.repeated', { count: count(repeated) })] : []),
     ...(odd ? [say('export.done.odd', { count: count(odd) })] : []),
     say('export.done.at', { time: moment(finishedAt) }),

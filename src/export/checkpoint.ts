@@ -27,9 +27,9 @@ export const checkpointSchema = z.strictObject({
   kept: z.int(),
   /** Rows of a shape that the schema does not know; kept all the same. */
   odd: z.int(),
-  /** Where in time the stream's own order stands, and where it began, seconds since 1970. */
-  reached: z.number(),
-  began: z.number(),
+  /** Where in time the stream's own order stands, and where it began, seconds since 1970; missing where it has none. */
+  reached: z.optional(z.number()),
+  began: z.optional(z.number()),
   /** Least and greatest time of the rows, as the vendor writes it; missing while no row has one. */
   first: z.optional(z.string()),
   last: z.optional(z.string()),

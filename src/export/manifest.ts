@@ -1,4 +1,5 @@
 /** What was exported, to be filed with the files: counts, times, hashes. Says nothing that is secret. */
+import type { FailureCode } from '../zendesk/failure.ts';
 import type { Header, Checkpoint } from './checkpoint.ts';
 import type { Product } from './product.ts';
 
@@ -24,3 +25,24 @@ export function manifestOf(header: Header, checkpoint: Checkpoint, files: Produc
   const { rows, kept, odd, at } = checkpoint;
   return { wegweiser: 1, stream, account, demo, startedAt, finishedAt: at, received: rows, repeated: rows - kept, odd, files };
 }
+
+/** A stream that the account does not have or the token may not read. */
+export interface LeftOut {
+  stream: string;
+  code: FailureCode;
+}
+
+/** Of several streams of one account, each with a manifest of its own. */
+export interface JobManifest {
+  wegweiser: 1;
+  account: string;
+  streams: readonly Manifest[];
+  leftOut: readonly LeftOut[];
+}
+
+export const jobManifest = (account: string, streams: readonly Manifest[], leftOut: readonly LeftOut[]): JobManifest => ({
+  wegweiser: 1,
+  account,
+  streams,
+  leftOut,
+});

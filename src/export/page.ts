@@ -1,16 +1,12 @@
 /** One page of a stream: its rows as served, what each of them is, and where the next page begins. */
-import * as z from 'zod/mini';
 import { Failure } from '../zendesk/failure.ts';
+import { pagings, type Lead } from '../zendesk/paging.ts';
 import type { Stream } from '../zendesk/streams.ts';
 import { sliceRows } from './slice.ts';
 
-/** What an answer says of itself and of what follows. */
-export interface Envelope {
+/** The rows of an answer, and what it says of what follows. */
+export interface Envelope extends Lead {
   list: readonly unknown[];
-  /** Query of the next page; null at the end. */
-  next: string | null;
-  /** Where in time the page ends, seconds since 1970. */
-  reached: number;
 }
 
 export interface Page extends Pick<Envelope, 'next' | 'reached'> {
@@ -25,16 +21,23 @@ export interface Page extends Pick<Envelope, 'next' | 'reached'> {
   last: string | undefined;
 }
 
-const envelopeSchema = z.looseObject({ count: z.int(), end_time: z.number(), next_page: z.string() });
-
 /** `query` is the one that was asked for. Throws `broken-answer` for another envelope, `stuck` when it leads nowhere. */
 export function readEnvelope(stream: Stream, query: string, value: unknown): Envelope {
-  const { data } = z.safeParse(envelopeSchema, value);
-  const list = data?.[stream.rows];
-  if (!data || !Array.isArray(list) || list.length !== data.count)
-    throw new Failure('broken-answer', `The answer has no ${stream.rows}, count, end_time and next_page.`);
-  return { list, next: nextQuery(stream, query, data.count, data.next_page), reached: data.end_time };
+  const list = rowsOf(stream, value);
+  return { list, ...pagings[stream.paging].lead(stream, query, value, list) };
 }
+
+/** One object stands for a list of one. */
+function rowsOf({ rows, name }: Stream, value: unknown): unknown[] {
+  const parts = rows.length ? rows.map((key) => (isObject(value) ? value[key] : undefined)) : [value];
+  return parts.flatMap((part) => {
+    if (Array.isArray(part)) return part as unknown[];
+    if (isObject(part)) return [part];
+    throw new Failure('broken-answer', `The answer has no ${rows.join(' and ') || name}.`);
+  });
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Cuts the page's rows out of its bytes, which are those that the envelope was read from; `fits` is the stream's judge. */
 export function readPage(stream: Stream, { list, next, reached }: Envelope, bytes: Uint8Array, fits: (row: unknown) => boolean): Page {
@@ -56,29 +59,20 @@ export function readPage(stream: Stream, { list, next, reached }: Envelope, byte
  */
 export function identify(stream: Pick<Stream, 'key' | 'version'>, row: unknown): { key: string; version: string } {
   const fields = (typeof row === 'object' && row !== null ? row : {}) as Record<string, unknown>;
-  const [key, version] = [fields[stream.key], fields[stream.version]];
+  const parts = stream.key.map((name) => plain(fields[name]));
   return {
-    key: typeof key === 'string' || typeof key === 'number' ? String(key) : JSON.stringify(row),
-    version: typeof version === 'string' || typeof version === 'number' ? String(version) : '',
+    key: parts.includes(undefined) ? JSON.stringify(row) : parts.join('|'),
+    version: (stream.version && plain(fields[stream.version])) ?? '',
   };
 }
 
 /** When a row happened, as it says itself; empty where it says nothing that could be compared. */
 export function timeOf(stream: Pick<Stream, 'time'>, row: unknown): string {
-  const time = typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[stream.time] : undefined;
-  return typeof time === 'string' || typeof time === 'number' ? String(time) : '';
+  const time = stream.time && typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[stream.time] : undefined;
+  return plain(time) ?? '';
 }
 
-/**
- * `next_page` is never null (chat-api.md §0.3): fewer rows than asked for are the sign of the end. Only its query is
- * followed, word for word; the host stays the account's own.
- */
-function nextQuery(stream: Stream, query: string, count: number, nextPage: string): string | null {
-  if (count < stream.pageSize) return null;
-  const next = nextPage.includes('?') ? nextPage.slice(nextPage.indexOf('?') + 1) : '';
-  if (!next || next === query) throw new Failure('stuck', 'A full page leads to itself.');
-  return next;
-}
+const plain = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
 
 const [newline, carriageReturn, space] = [0x0a, 0x0d, 0x20];
 

@@ -57,6 +57,7 @@ async function write(spooled: SpooledStream, stream: Stream, format: Format, fil
     put(writer.block(bytes, (i) => spooled.index.counts(first + i)));
     await step(first / Math.max(1, spooled.index.rows));
   }
+  put(writer.tail());
   file.flush();
   return sum.digest('hex');
 }
@@ -104,10 +105,11 @@ function keyAsWritten(line: Uint8Array, stream: Stream, format: Format): string 
   const writer = format.writer(stream);
   const reader = format.reader(stream);
   reader.read(writer.head(), false);
-  return reader.read(
+  const [row] = reader.read(
     writer.block(line, () => true),
-    true,
-  )[0]?.key;
+    false,
+  );
+  return (row ?? reader.read(writer.tail(), true)[0])?.key;
 }
 
 function* rowsThatCount({ index }: SpooledStream): Generator<number> {

@@ -38,6 +38,8 @@ export function progressOf(
 function fractionOf(checkpoint: Checkpoint | undefined, now: number): number | undefined {
   if (!checkpoint) return undefined;
   if (checkpoint.cursor === null) return 1;
-  const whole = now / 1000 - checkpoint.began;
-  return whole > 0 ? Math.min(1, (checkpoint.reached - checkpoint.began) / whole) : undefined;
+  const { began, reached } = checkpoint;
+  if (began === undefined || reached === undefined) return undefined;
+  const whole = now / 1000 - began;
+  return whole > 0 ? Math.min(1, (reached - began) / whole) : undefined;
 }

@@ -1,6 +1,7 @@
 /** Reads one stream to its end into the spool: paced, page by page, ready to stop and go on at any instant. */
 import type { Client } from '../zendesk/client.ts';
 import type { Clock } from '../zendesk/clock.ts';
+import { pagings } from '../zendesk/paging.ts';
 import type { Stream } from '../zendesk/streams.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { breath } from './breath.ts';
@@ -50,13 +51,13 @@ export async function run({ stream, client, spooled, clock, signal: outer, onChe
 
   async function fetchPage(query: string): Promise<{ bytes: Uint8Array; envelope: Envelope }> {
     await untilAllowed(query);
-    const { bytes, value } = await client.get(`${stream.path}?${query}`, { signal });
+    const { bytes, value } = await client.get(query ? `${stream.path}?${query}` : stream.path, { signal });
     return { bytes, envelope: readEnvelope(stream, query, value) };
   }
 
   /** A start that is too young is refused (chat-api.md §0.4), so at the live edge we wait until it is old enough. */
   async function untilAllowed(query: string): Promise<void> {
-    const start = Number(new URLSearchParams(query).get('start_time')) * 1000;
+    const start = pagings[stream.paging].startOf(query) ?? 0;
     const wait = start + stream.lagMs + 1000 - clock.now();
     if (start <= 0 || wait <= 0) return;
     // A clock set back must not make the wait longer than the rule's own.

@@ -29,7 +29,7 @@ export interface Surroundings {
   fetch: Fetch;
   clock: Clock;
   report: (report: Report) => void;
-  /** What has been asked of each account so far, kept by whoever runs several sessions. */
+  /** What has been asked of each account's budgets so far, kept by whoever runs several sessions. */
   pacers?: Map<string, Pacer>;
   /** Aborted to pause. */
   signal: AbortSignal;
@@ -64,8 +64,9 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
     report({ type: 'reading', progress: progress() });
     const budget = { ...stream.budget, ...(job.requestsPerMinute && { requests: job.requestsPerMinute }) };
     const origin = originOf(job.connection);
-    const pacer = pacers.get(origin) ?? createPacer(budget, clock);
-    pacers.set(origin, pacer);
+    const shared = `${origin} ${stream.budget.name}`;
+    const pacer = pacers.get(shared) ?? createPacer(budget, clock);
+    pacers.set(shared, pacer);
     const onWait: ClientOptions['onWait'] = (why, until) => report({ type: 'waiting', why, until });
     const client = createClient({ fetch, origin, token: tokenOf(job.connection), clock, budget, pacer, onWait });
     await run({

@@ -5,7 +5,20 @@
  */
 
 /** Keeps apart what is rolled for the same number. */
-export const purpose = { row: 1, moment: 2, span: 3, id: 4, visitor: 5, oddity: 6, edit: 7, fault: 8, agent: 9, session: 10 };
+export const purpose = {
+  row: 1,
+  moment: 2,
+  span: 3,
+  id: 4,
+  visitor: 5,
+  oddity: 6,
+  edit: 7,
+  fault: 8,
+  agent: 9,
+  session: 10,
+  ban: 11,
+  event: 12,
+};
 
 /** A whole number from 0 to 2³² − 1, evenly spread, the same for the same three numbers on every machine. */
 export function hash(seed: number, number: number, salt: number): number {

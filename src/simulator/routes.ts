@@ -1,6 +1,9 @@
 /** The calls that the simulated account answers: one table (chat-api.md §3.5, §4.7, §5). */
 import { account as accountObject } from './account.ts';
 import { BadRequest, json, refuse, whole } from './failures.ts';
+import { seriesOf } from './chat-events.ts';
+import { eventsPage } from './chat-events-page.ts';
+import { bansOf, lists, routingSettings } from './chat-lists.ts';
 import { chatsPage } from './chats.ts';
 import { holderOf, type Role } from './tokens.ts';
 import type { Account } from './state.ts';
@@ -20,14 +23,27 @@ interface Route {
   answer(call: Call): Response;
 }
 
-const everybody: readonly Role[] = ['owner', 'administrator', 'agent'];
+const administrators: readonly Role[] = ['owner', 'administrator'];
+const everybody: readonly Role[] = [...administrators, 'agent'];
 
 export const routes: readonly Route[] = [
-  { path: /^\/api\/v2\/chat\/incremental\/chats$/, roles: ['owner', 'administrator'], answer: chatsPage },
+  { path: /^\/api\/v2\/chat\/incremental\/chats$/, roles: administrators, answer: chatsPage },
   { path: /^\/api\/v2\/chat\/account$/, roles: everybody, answer: () => json(accountObject) },
   { path: /^\/api\/v2\/chat\/agents$/, roles: everybody, answer: agentsPage },
   { path: /^\/api\/v2\/chat\/agents\/me$/, roles: everybody, answer: ({ account, role }) => json(holderOf(account.world.team, role)) },
   { path: /^\/api\/v2\/chat\/agents\/(\d+)$/, roles: everybody, answer: oneAgent },
+  { path: /^\/api\/v2\/chat\/bans$/, roles: everybody, answer: bansPage },
+  { path: /^\/api\/v2\/chat\/routing_settings\/account$/, roles: everybody, answer: () => json({ data: routingSettings }) },
+  ...Object.entries(lists).map(([name, make]) => ({
+    path: new RegExp(`^/api/v2/chat/${name}$`),
+    roles: everybody,
+    answer: ({ account }: Call) => json(make(account.world)),
+  })),
+  ...Object.entries(seriesOf()).map(([name, series]) => ({
+    path: new RegExp(`^/api/v2/chat/incremental/${name}$`),
+    roles: administrators,
+    answer: (call: Call) => eventsPage(call, series),
+  })),
 ];
 
 /**
@@ -39,6 +55,15 @@ function agentsPage({ account, url: { searchParams: query } }: Call): Response {
   const [since, max] = [whole(query, 'since_id', 0), whole(query, 'max_id', Number.MAX_SAFE_INTEGER)];
   const agents = account.world.team.filter(({ id }) => id >= since && id <= max);
   return json(query.get('max_id') && !query.get('since_id') ? agents.slice(-limit) : agents.slice(0, limit));
+}
+
+/** `since_id` and `limit` as for agents; that the limit holds for each of the two lists is our reading. */
+function bansPage({ account, url: { searchParams: query } }: Call): Response {
+  const limit = whole(query, 'limit', 100, 1, 100);
+  const since = whole(query, 'since_id', 0);
+  const part = (list: readonly { id: number }[]) => list.filter(({ id }) => id >= since).slice(0, limit);
+  const { visitor, ip_address } = bansOf(account.world);
+  return json({ visitor: part(visitor), ip_address: part(ip_address) });
 }
 
 function oneAgent({ account, part }: Call): Response {

@@ -13,7 +13,7 @@ export interface ClientOptions {
   origin: string;
   token: string;
   clock: Clock;
-  budget: Budget;
+  budget: Pick<Budget, 'requests' | 'windowMs'>;
   /** Shared by the clients of one account, so that a new one knows what the others have asked. Otherwise one of its own. */
   pacer?: Pacer | undefined;
   /** Told before each wait: why, until when (milliseconds since 1970). */

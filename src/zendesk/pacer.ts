@@ -13,7 +13,7 @@ export interface Pacer {
  * Counts each request from its answer, not from its sending: the server counted it some time before, so whatever the
  * line's delay, no window of the server's ever holds more than the budget. Memory: one number a request of the budget.
  */
-export function createPacer(budget: Budget, clock: Clock): Pacer {
+export function createPacer(budget: Pick<Budget, 'requests' | 'windowMs'>, clock: Clock): Pacer {
   const answers: number[] = [];
   let oldest = 0;
   return {

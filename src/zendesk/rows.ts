@@ -65,5 +65,109 @@ export const agentRow = z.looseObject({
   roles: z.nullish(z.looseObject({ administrator: flag, owner: flag })),
 });
 
+/** What follows is chat-api.md §3.6 and §4.7. `enabled` is a number in the documents and a flag in life (§4.6). */
+const enabled = z.nullish(z.union([z.boolean(), z.number()]));
+
+export const departmentRow = z.looseObject({ id: z.number(), name: text, description: text, enabled, members: list, settings: object });
+
+export const agentTimelineRow = z.looseObject({
+  agent_id: z.number(),
+  start_time: z.string(),
+  status: text,
+  duration: number,
+  engagement_count: number,
+});
+
+/** A banned visitor or address; `created_at` may be null. */
+export const banRow = z.looseObject({
+  id: z.number(),
+  type: z.string(),
+  created_at: text,
+  reason: text,
+  visitor_id: text,
+  visitor_name: text,
+  ip_address: text,
+});
+
+export const goalRow = z.looseObject({
+  id: z.number(),
+  name: text,
+  description: text,
+  enabled,
+  attribution_model: text,
+  attribution_period: number,
+  settings: object,
+});
+
+export const roleRow = z.looseObject({
+  id: z.number(),
+  name: text,
+  description: text,
+  enabled,
+  members_count: number,
+  permissions: object,
+});
+
+/** Its id equals its name. */
+export const shortcutRow = z.looseObject({
+  id: z.string(),
+  name: text,
+  message: text,
+  options: text,
+  scope: text,
+  tags: list,
+  departments: list,
+  agents: list,
+});
+
+export const skillRow = z.looseObject({ id: z.number(), name: text, description: text, enabled, members: list });
+
+/** In old accounts the definition is a text. */
+export const triggerRow = z.looseObject({
+  id: z.number(),
+  name: text,
+  description: text,
+  enabled,
+  definition: z.nullish(z.union([z.string(), z.looseObject({})])),
+});
+
+export const accountRow = z.looseObject({ account_key: z.string(), status: text, create_date: text, plan: object, billing: object });
+
+export const routingSettingsRow = z.looseObject({
+  routing_mode: text,
+  chat_limit: object,
+  skill_routing: object,
+  reassignment: object,
+  auto_idle: object,
+  auto_accept: object,
+});
+
+export const agentEventRow = z.looseObject({
+  id: z.string(),
+  timestamp: z.string(),
+  account_id: number,
+  agent_id: number,
+  field_name: text,
+  previous_value: z.nullish(id),
+  value: z.nullish(id),
+});
+
+export const departmentEventRow = z.looseObject({
+  id: z.nullish(id),
+  timestamp: z.string(),
+  department_id: number,
+  field_name: text,
+  previous_value: object,
+  value: object,
+});
+
+export const conversionRow = z.looseObject({
+  id: z.nullish(id),
+  timestamp: z.string(),
+  goal_id: number,
+  goal_name: text,
+  attribution: object,
+});
+
 export type ChatRow = z.infer<typeof chatRow>;
 export type AgentRow = z.infer<typeof agentRow>;

@@ -1,12 +1,15 @@
 /**
  * The one table of what can be exported. Client, engine, simulator, formats and screens read it; a new stream is a new
- * entry here, its row schema in `rows.ts`, and its words in `content/i18n`.
+ * entry in one of the files joined here, its row schema in `rows.ts`, and its words in `content/i18n`.
  */
 import type * as z from 'zod/mini';
-import { chatRow } from './rows.ts';
+import { chatStreams } from './chat-streams.ts';
+import type { PagingName } from './paging.ts';
 
 /** How often an account may be asked: at most `requests` in any stretch of `windowMs` milliseconds. */
 export interface Budget {
+  /** Streams with a budget of one name share it. */
+  readonly name: string;
   readonly requests: number;
   readonly windowMs: number;
 }
@@ -14,43 +17,37 @@ export interface Budget {
 export interface Stream {
   /** Its name, and the name of the files made from it. */
   readonly name: string;
+  readonly product: 'chat' | 'support';
   /** Path on the account's host. */
   readonly path: string;
-  /** Sent with the first page; later pages follow the address that the answer names. */
+  /** Sent with the first page; what later pages are asked with is up to its paging. */
   readonly query: Readonly<Record<string, string>>;
-  /** Key of the rows in the answer. */
-  readonly rows: string;
-  /** Rows asked for per page; fewer in an answer are the sign of the end (chat-api.md §3.5). */
+  /** How one page leads to the next, and which is the last. */
+  readonly paging: PagingName;
+  /** Keys of the answer under which rows stand, as a list or as one object; none: the answer itself is the list or the row. */
+  readonly rows: readonly string[];
+  /** Rows asked for per page; for most kinds of paging, fewer in an answer are the sign of the end. */
   readonly pageSize: number;
-  /** Field that tells one row from another. */
-  readonly key: string;
+  /** Fields that together tell one row from another. */
+  readonly key: readonly string[];
   /** Field that grows when a row changes: of two rows with one key the greater counts, of equals the later. */
-  readonly version: string;
+  readonly version?: string;
   /** Field that says when the row happened; its least and greatest go into the manifest. */
-  readonly time: string;
-  /** A `start_time` younger than this many milliseconds is refused (chat-api.md §0.4). */
+  readonly time?: string;
+  /** A start younger than this many milliseconds is refused (chat-api.md §0.4). */
   readonly lagMs: number;
   readonly budget: Budget;
+  /** What its token must be allowed at the least. */
+  readonly role: 'agent' | 'administrator';
+  /** Not every account has it: a 403 or 404 leaves it out, and says so, instead of ending the export. */
+  readonly optional?: boolean;
+  /** How a deleted row shows; without it deletions do not show at all. */
+  readonly deleted?: { readonly field: string; readonly value: string | boolean };
   readonly schema: z.ZodMiniObject;
 }
 
-/** Every plan: 200 requests a minute for the whole Chat API (chat-api.md §3.7). */
-export const chatBudget: Budget = { requests: 200, windowMs: 60_000 };
+export { chatBudget } from './chat-streams.ts';
 
-export const streams = {
-  chats: {
-    name: 'chats',
-    path: '/api/v2/chat/incremental/chats',
-    query: { fields: 'chats(*)', limit: '1000', start_time: '0' },
-    rows: 'chats',
-    pageSize: 1000,
-    key: 'id',
-    version: 'update_timestamp',
-    time: 'timestamp',
-    lagMs: 5 * 60_000,
-    budget: chatBudget,
-    schema: chatRow,
-  },
-} as const satisfies Record<string, Stream>;
+export const streams = { ...chatStreams } as const satisfies Record<string, Stream>;
 
 export type StreamName = keyof typeof streams;

@@ -18,6 +18,7 @@ export const csv: Format = {
   name: 'csv',
   extension: 'csv',
   mediaType: 'text/csv',
+  usual: true,
   writer: (stream) => new CsvWriter(stream),
   reader: (stream) => new CsvReader(stream),
 };
@@ -48,6 +49,8 @@ class CsvWriter implements Writer {
     return this.#cells.take();
   }
 
+  tail = () => new Uint8Array();
+
   #line(lines: Uint8Array, from: number, to: number): void {
     const { starts, ends } = this.#fields;
     const whole = this.#fields.read(lines, from, to);
@@ -73,14 +76,14 @@ class CsvWriter implements Writer {
 class CsvReader implements Reader {
   readonly #records = new CsvRecords();
   readonly #columns: readonly string[];
-  readonly #key: number;
-  readonly #time: number;
+  readonly #key: readonly number[];
+  readonly #time: number | undefined;
   #head = true;
 
   constructor(stream: Stream) {
     this.#columns = columnsOf(stream);
-    this.#key = this.#columns.indexOf(stream.key);
-    this.#time = this.#columns.indexOf(stream.time);
+    this.#key = stream.key.map((name) => this.#columns.indexOf(name));
+    this.#time = stream.time === undefined ? undefined : this.#columns.indexOf(stream.time);
   }
 
   read(bytes: Uint8Array, last: boolean): ReadRow[] {
@@ -89,10 +92,15 @@ class CsvReader implements Reader {
     for (let cells = this.#records.next(); cells; cells = this.#records.next()) {
       if (cells !== this.#columns.length) throw new Error(`A row has ${cells} cells instead of ${this.#columns.length}.`);
       if (this.#head) this.#readHead();
-      else rows.push({ key: bare(this.#records.cell(this.#key)), time: this.#records.cell(this.#time) });
+      else rows.push(this.#row());
     }
     if (last && (this.#records.torn || this.#head)) throw new Error('The file ends in the middle of a row.');
     return rows;
+  }
+
+  #row(): ReadRow {
+    const cell = (i: number) => this.#records.cell(i);
+    return { key: this.#key.map((i) => bare(cell(i))).join('|'), time: this.#time === undefined ? '' : cell(this.#time) };
   }
 
   #readHead(): void {

@@ -12,6 +12,8 @@ export interface Writer {
   head(): Uint8Array;
   /** Some whole JSON Lines of the spool as this format has them; `counts(i)` says whether the i-th line is to be written. */
   block(lines: Uint8Array, counts: (i: number) => boolean): Uint8Array;
+  /** What stands behind the last row. */
+  tail(): Uint8Array;
 }
 
 export interface Reader {
@@ -20,9 +22,11 @@ export interface Reader {
 }
 
 export interface Format {
-  readonly name: 'jsonl' | 'csv';
+  readonly name: 'jsonl' | 'json' | 'csv';
   readonly extension: string;
   readonly mediaType: string;
+  /** Made unless something else is chosen. */
+  readonly usual: boolean;
   writer(stream: Stream): Writer;
   reader(stream: Stream): Reader;
 }

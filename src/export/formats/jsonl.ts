@@ -8,7 +8,8 @@ export const jsonl: Format = {
   name: 'jsonl',
   extension: 'jsonl',
   mediaType: 'application/jsonl',
-  writer: () => ({ head: () => new Uint8Array(), block: keep }),
+  usual: true,
+  writer: () => ({ head: () => new Uint8Array(), block: keep, tail: () => new Uint8Array() }),
   reader(stream) {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     let rest = '';
@@ -27,7 +28,7 @@ export const jsonl: Format = {
 };
 
 /** The lines that count. */
-function keep(lines: Uint8Array, counts: (i: number) => boolean): Uint8Array {
+export function keep(lines: Uint8Array, counts: (i: number) => boolean): Uint8Array {
   const kept = new Uint8Array(lines.length);
   let length = 0;
   for (let from = 0, i = 0; from < lines.length; i++) {

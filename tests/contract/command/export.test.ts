@@ -10,7 +10,8 @@ import { createInterface } from 'node:readline';
 import Papa from 'papaparse';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import words from '../../../content/i18n/en.json' with { type: 'json' };
-import type { Manifest } from '../../../src/export/manifest.ts';
+import type { JobManifest } from '../../../src/export/manifest.ts';
+import { chatStreams } from '../../../src/zendesk/chat-streams.ts';
 
 const chats = 2_100; // three pages
 let simulator: { child: ChildProcess; address: string };
@@ -84,8 +85,8 @@ describe('an export on the command line', () => {
     expect(first, first.err).toMatchObject({ code: 0 });
     expect(first.err).not.toContain('\r');
     expectWhole();
-    const manifest = JSON.parse(fileText('manifest.json')) as Manifest;
-    expect(manifest.files.map(({ name, rows }) => [name, rows])).toEqual([
+    const { streams } = JSON.parse(fileText('manifest.json')) as JobManifest;
+    expect(streams[0]!.files.map(({ name, rows }) => [name, rows])).toEqual([
       ['chats.csv', chats],
       ['chats.jsonl', chats],
     ]);
@@ -98,6 +99,34 @@ describe('an export on the command line', () => {
 
     expect(await command(asked('acme'), { token: 'demo' }), 'another account is not mixed in').toMatchObject({ code: 2 });
     expectWhole();
+  });
+
+  test('every stream of Chat in one command, each with its files, all in one manifest', async () => {
+    const names = Object.keys(chatStreams);
+    const end = await command([...asked(simulator.address), '--streams', names.join(','), '--format', 'jsonl,json'], { token: 'demo' });
+    expect(end, end.err).toMatchObject({ code: 0 });
+    const manifest = JSON.parse(fileText('manifest.json')) as JobManifest;
+    expect(manifest.leftOut).toEqual([]);
+    expect(manifest.streams.map(({ stream }) => stream)).toEqual(names);
+    for (const { stream, received, repeated, odd, files } of manifest.streams) {
+      const rows = (JSON.parse(fileText(`${stream}.json`)) as unknown[]).length;
+      expect([rows, fileText(`${stream}.jsonl`).split('\n').length - 1], stream).toEqual([received - repeated, received - repeated]);
+      expect(rows, stream).toBeGreaterThan(0);
+      expect(odd, stream).toBe(0);
+      expect(files.map(({ name }) => name)).toEqual([`${stream}.jsonl`, `${stream}.json`]);
+    }
+  });
+
+  test('a stream that the account or the token does not have is left out, and said', async () => {
+    const end = await command([...asked(simulator.address), '--streams', 'agent_events,agents', '--format', 'jsonl'], {
+      token: 'demo-agent',
+    });
+    expect(end, end.err).toMatchObject({ code: 0 });
+    expect(end.err).toContain('agent_events is left out');
+    const { streams, leftOut } = JSON.parse(fileText('manifest.json')) as JobManifest;
+    expect(streams.map(({ stream }) => stream)).toEqual(['agents']);
+    expect(leftOut).toEqual([{ stream: 'agent_events', code: 'forbidden' }]);
+    expect(readdirSync(out).sort()).toEqual(['agents.jsonl', 'manifest.json', 'spool']);
   });
 
   test.each([

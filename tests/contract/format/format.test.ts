@@ -22,6 +22,7 @@ function written(name: FormatName, rows: readonly string[], counts: (row: number
     const lines = rows.slice(at, at + perBlock).map((row) => `${row}\n`);
     pieces.push(writer.block(encoder.encode(lines.join('')), (i) => counts(at + i)).slice());
   }
+  pieces.push(writer.tail().slice());
   return Buffer.concat(pieces);
 }
 
@@ -42,7 +43,7 @@ const timesOf = (rows: readonly string[]) => rows.map((row) => textOf((JSON.pars
 /** A row without an id has no key of its own in every format. */
 const idsOf = (rows: readonly string[]) => rows.map((row) => textOf((JSON.parse(row) as { id?: unknown } | null)?.id));
 
-describe.each(['jsonl', 'csv'] as const)('%s', (name) => {
+describe.each(['jsonl', 'json', 'csv'] as const)('%s', (name) => {
   test('the rows come back with the same keys and times, in the same order', () => {
     const found = readBack(name, written(name, hostileRows), [1 << 20]);
     expect(found.map(({ time }) => time)).toEqual(timesOf(hostileRows));
@@ -95,6 +96,13 @@ describe.each(['jsonl', 'csv'] as const)('%s', (name) => {
 
 test('jsonl is exact to the byte', () => {
   expect(decoder.decode(written('jsonl', hostileRows))).toBe(hostileRows.map((row) => `${row}\n`).join(''));
+});
+
+test('json is exact to the byte, and any parser reads the list', () => {
+  const text = decoder.decode(written('json', hostileRows));
+  expect(text).toBe(`[\n${hostileRows.join(',\n')}\n]\n`);
+  expect(JSON.parse(text)).toEqual(hostileRows.map((row) => JSON.parse(row) as unknown));
+  expect(decoder.decode(written('json', []))).toBe('[\n]\n');
 });
 
 describe('csv for spreadsheets, as Papa Parse reads it', () => {

@@ -108,7 +108,11 @@ describe.each(names)('a finished file, %s', (name) => {
       ...formats[name],
       writer: (of) => {
         const writer = formats[name].writer(of);
-        return { head: () => writer.head(), block: (lines, counts) => writer.block(lines, (i) => i !== missing && counts(i)) };
+        return {
+          head: () => writer.head(),
+          block: (lines, counts) => writer.block(lines, (i) => i !== missing && counts(i)),
+          tail: () => writer.tail(),
+        };
       },
     };
     const { spool, spooled } = await exported(chats.slice(0, 499));

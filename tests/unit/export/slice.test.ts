@@ -4,9 +4,9 @@ import { sliceRows } from '../../../src/export/slice.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const cut = (text: string, key = 'chats') => {
+const cut = (text: string, ...keys: string[]) => {
   const bytes = encoder.encode(text);
-  return sliceRows(bytes, key).map(({ start, end }) => decoder.decode(bytes.subarray(start, end)));
+  return sliceRows(bytes, keys.length ? keys : ['chats']).map(({ start, end }) => decoder.decode(bytes.subarray(start, end)));
 };
 
 /** Whitespace as JSON has it, a different run each time it is asked for. */
@@ -60,17 +60,16 @@ describe('cutting rows out of an answer', () => {
     expect(cut('{"a":{"chats":[1]},"b":"\\"chats\\":[2]","c":[{"chats":[3]}],"chats":[4]}')).toEqual(['4']);
   });
 
-  test.each([
-    '{}',
-    '{"chat":[1]}',
-    '{"chats":{"0":1}}',
-    '{"chats":"[1]"}',
-    '{"chats":null}',
-    '{"chats":[]}',
-    '{"chats":[ \n]}',
-    '[1,2]',
-    '"chats"',
-    '7',
-    '',
-  ])('nothing is cut out of %s', (text) => expect(cut(text)).toEqual([]));
+  test.each(['{}', '{"chat":[1]}', '{"chats":"[1]"}', '{"chats":null}', '{"chats":[]}', '{"chats":[ \n]}', '[1,2]', '"chats"', '7', ''])(
+    'nothing is cut out of %s',
+    (text) => expect(cut(text)).toEqual([]),
+  );
+
+  test('an answer may be the list itself, one row itself, or hold its rows in two lists or one object', () => {
+    const whole = (text: string) => sliceRows(encoder.encode(text), []).map(({ start, end }) => text.slice(start, end));
+    expect(whole(' [ {"a":1} , {"a":2} ] ')).toEqual(['{"a":1}', '{"a":2}']);
+    expect(whole(' {"a":[1]} ')).toEqual(['{"a":[1]}']);
+    expect(cut('{"b":[3],"a":[1,2],"c":0}', 'a', 'b')).toEqual(['1', '2', '3']);
+    expect(cut('{"data":{"x":1},"more":[]}', 'data')).toEqual(['{"x":1}']);
+  });
 });
