@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { parseAccount, parseToken } from '../connection/connection.ts';
 import { formats, type FormatName } from '../export/formats/index.ts';
+import type { Range } from '../export/range.ts';
 import { streams, type StreamName } from '../zendesk/streams.ts';
 import { ends } from './export-words.ts';
 
@@ -19,6 +20,7 @@ export interface Wanted {
   out: string;
   streams: StreamName[];
   formats: FormatName[];
+  range: Range;
 }
 
 const usual = Object.values(formats).flatMap((format) => (format.usual ? [format.name] : []));
@@ -28,10 +30,13 @@ const options = {
   out: { type: 'string', default: '' },
   streams: { type: 'string', default: 'chats' },
   format: { type: 'string', default: usual.join(',') },
+  from: { type: 'string', default: '' },
+  to: { type: 'string', default: '' },
   help: { type: 'boolean', default: false },
 } as const;
 
 export const help = `npm run export -- --account <account> --out <folder> [--streams <names>] [--format <names>]
+                  [--from <day>] [--to <day>]
 
 Exports an account into files. Given again, the same command goes on where it stopped; once everything has been
 read, it writes the files again and asks the account nothing.
@@ -40,6 +45,8 @@ read, it writes the files again and asks the account nothing.
   --out      folder for the files; made if it is not there, one for each account
   --streams  what to export: ${Object.keys(streams).join(', ')} (default: ${options.streams.default})
   --format   kinds of files: ${Object.keys(formats).join(', ')} (default: ${options.format.default})
+  --from     only rows from this day on (UTC), or from this moment: 2026-01-31, 2026-01-31T08:00:00Z
+  --to       only rows before this day or moment
   --help     shows this
 
 The access token is taken from the environment variable WEGWEISER_TOKEN, or is the first line of standard input.
@@ -64,7 +71,21 @@ export function readOptions(args: string[]): Wanted | undefined {
     out: folder(values.out),
     streams: names('stream', values.streams, streams),
     formats: names('format', values.format, formats),
+    range: range(values.from, values.to),
   };
+}
+
+function range(from: string, to: string): Range {
+  const found = { from: moment('from', from), to: moment('to', to) };
+  if (found.from && found.to && found.from >= found.to) throw new WrongUse('--from must be before --to.');
+  return found;
+}
+
+function moment(name: string, text: string): string | undefined {
+  if (!text) return undefined;
+  const time = /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(text) ? Date.parse(text) : NaN;
+  if (Number.isNaN(time)) throw new WrongUse(`--${name} is no day or moment; write it like 2026-01-31 or 2026-01-31T08:00:00Z.`);
+  return new Date(time).toISOString();
 }
 
 function parsed(args: string[]) {

@@ -25,6 +25,8 @@ const own: Partial<Record<keyof typeof words, string>> = {
   'failure.disk-full.next': 'Free some space, then give the same command again. What has been read is kept.',
   'failure.already-running.what': 'Another command is exporting to this folder.',
   'failure.already-running.next': 'Wait until it has ended, or stop it and give this command again.',
+  'failure.checkpoint-unreadable.what':
+    'What lies in this folder cannot be gone on with: it is damaged, or of another account or stretch of time.',
   'failure.checkpoint-unreadable.next': 'Choose another folder, or delete the folder “spool” in this one and start again.',
   'failure.unexpected.next': 'Give the same command again; what has been read is kept. If it happens again, please report the problem.',
 };

@@ -14,6 +14,9 @@ export const headerSchema = z.strictObject({
   account: z.string(),
   demo: z.boolean(),
   startedAt: z.iso.datetime(),
+  /** The stretch of time that is wanted; see `range.ts`. */
+  from: z.optional(z.string()),
+  to: z.optional(z.string()),
 });
 
 export const checkpointSchema = z.strictObject({
@@ -27,6 +30,8 @@ export const checkpointSchema = z.strictObject({
   kept: z.int(),
   /** Rows of a shape that the schema does not know; kept all the same. */
   odd: z.int(),
+  /** Rows that were read and lie outside the stretch of time that is wanted: not kept. */
+  outside: z.optional(z.int()),
   /** Where in time the stream's own order stands, and where it began, seconds since 1970; missing where it has none. */
   reached: z.optional(z.number()),
   began: z.optional(z.number()),

@@ -11,6 +11,10 @@ export interface Manifest {
   demo: boolean;
   startedAt: string;
   finishedAt: string;
+  /** The stretch of time that was asked for, and how many rows outside it were read and not kept. */
+  from?: string;
+  to?: string;
+  outside?: number;
   /** Rows received, how many of them were older versions of a row received again, and how many had a shape not known. */
   received: number;
   repeated: number;
@@ -21,9 +25,10 @@ export interface Manifest {
 export const manifestFile = 'manifest.json';
 
 export function manifestOf(header: Header, checkpoint: Checkpoint, files: Product[]): Manifest {
-  const { stream, account, demo, startedAt } = header;
-  const { rows, kept, odd, at } = checkpoint;
-  return { wegweiser: 1, stream, account, demo, startedAt, finishedAt: at, received: rows, repeated: rows - kept, odd, files };
+  const { stream, account, demo, startedAt, from, to } = header;
+  const { rows, kept, odd, outside = 0, at } = checkpoint;
+  const range = from || to ? { ...(from && { from }), ...(to && { to }), outside } : {};
+  return { wegweiser: 1, stream, account, demo, startedAt, finishedAt: at, ...range, received: rows, repeated: rows - kept, odd, files };
 }
 
 /** A stream that the account does not have or the token may not read. */

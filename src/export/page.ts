@@ -16,6 +16,8 @@ export interface Page extends Pick<Envelope, 'next' | 'reached'> {
   rows: { key: string; version: string; start: number }[];
   /** Rows that the schema does not know. */
   odd: number;
+  /** Rows of the answer that were not wanted, and are not among `rows`. */
+  outside: number;
   /** Least and greatest time of its rows. */
   first: string | undefined;
   last: string | undefined;
@@ -39,18 +41,31 @@ function rowsOf({ rows, name }: Stream, value: unknown): unknown[] {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Cuts the page's rows out of its bytes, which are those that the envelope was read from; `fits` is the stream's judge. */
-export function readPage(stream: Stream, { list, next, reached }: Envelope, bytes: Uint8Array, fits: (row: unknown) => boolean): Page {
+/**
+ * Cuts the page's rows out of its bytes, which are those that the envelope was read from; `fits` is the stream's judge,
+ * `wanted` says by its time whether a row is kept.
+ */
+export function readPage(
+  stream: Stream,
+  { list, next, reached }: Envelope,
+  bytes: Uint8Array,
+  fits: (row: unknown) => boolean,
+  wanted: (time: string) => boolean = () => true,
+): Page {
   const slices = sliceRows(bytes, stream.rows);
   if (slices.length !== list.length) throw new Failure('broken-answer', `${slices.length} rows were cut, ${list.length} were read.`);
-  const { lines, starts } = toLines(bytes, slices);
-  const rows = list.map((row, i) => ({ ...identify(stream, row), start: starts[i]! }));
-  const odd = list.filter((row) => !fits(row)).length;
-  const times = list
-    .map((row) => timeOf(stream, row))
+  const kept = list.flatMap((row, i) => (wanted(timeOf(stream, row)) ? [{ row, slice: slices[i]! }] : []));
+  const { lines, starts } = toLines(
+    bytes,
+    kept.map(({ slice }) => slice),
+  );
+  const rows = kept.map(({ row }, i) => ({ ...identify(stream, row), start: starts[i]! }));
+  const odd = kept.filter(({ row }) => !fits(row)).length;
+  const times = kept
+    .map(({ row }) => timeOf(stream, row))
     .filter(Boolean)
     .sort();
-  return { lines, rows, odd, first: times[0], last: times.at(-1), next, reached };
+  return { lines, rows, odd, outside: list.length - kept.length, first: times[0], last: times.at(-1), next, reached };
 }
 
 /**

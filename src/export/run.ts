@@ -5,6 +5,7 @@ import { pagings } from '../zendesk/paging.ts';
 import type { Stream } from '../zendesk/streams.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { breath } from './breath.ts';
+import { firstQuery, within } from './range.ts';
 import { readEnvelope, readPage, type Envelope } from './page.ts';
 import { shapeJudge } from './shape.ts';
 import type { SpooledStream } from './spooled.ts';
@@ -29,9 +30,9 @@ export async function run({ stream, client, spooled, clock, signal: outer, onChe
   // However this ends, a page that is still on its way is called back.
   const end = new AbortController();
   const signal = AbortSignal.any([outer, end.signal]);
-  const first = new URLSearchParams({ ...stream.query }).toString();
+  const range = spooled.header;
   const fits = shapeJudge(stream.schema);
-  const cursor = spooled.checkpoint ? spooled.checkpoint.cursor : first;
+  const cursor = spooled.checkpoint ? spooled.checkpoint.cursor : firstQuery(stream, range);
   let pending = cursor === null ? undefined : fetchPage(cursor);
   try {
     while (pending) {
@@ -42,7 +43,10 @@ export async function run({ stream, client, spooled, clock, signal: outer, onChe
       pending?.catch(() => undefined);
       // The request goes out before this thread is taken up by cutting and writing.
       await breath();
-      const checkpoint = spooled.append(readPage(stream, envelope, bytes, fits), clock.now());
+      const checkpoint = spooled.append(
+        readPage(stream, envelope, bytes, fits, (time) => within(range, time)),
+        clock.now(),
+      );
       onCheckpoint?.(checkpoint);
     }
   } finally {

@@ -6,12 +6,13 @@ import { Failure, failureOf } from '../zendesk/failure.ts';
 import { createPacer, type Pacer } from '../zendesk/pacer.ts';
 import { streams, type Stream, type StreamName } from '../zendesk/streams.ts';
 import { breath } from './breath.ts';
-import { parseJournal } from './checkpoint.ts';
+import { parseJournal, type Header } from './checkpoint.ts';
 import { formats, type FormatName } from './formats/index.ts';
 import { manifestFile, manifestOf } from './manifest.ts';
 import type { Report, Saved } from './messages.ts';
 import { makeProduct, type Product } from './product.ts';
 import { progressOf } from './progress.ts';
+import type { Range } from './range.ts';
 import { run } from './run.ts';
 import { journalFile, rowsFile, SpooledStream } from './spooled.ts';
 import { writeAll, type Spool, type Spools } from './spool.ts';
@@ -20,6 +21,8 @@ export interface Job {
   connection: Connection;
   stream: StreamName;
   formats: readonly FormatName[];
+  /** Default all time. An export that is gone on with keeps the one it began with, and another is refused. */
+  range?: Range;
   /** Lower than the stream's own budget when others use the account too. */
   requestsPerMinute?: number | undefined;
 }
@@ -55,10 +58,11 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
       account: originOf(job.connection),
       demo: job.connection.route === 'demo',
       startedAt: new Date(clock.now()).toISOString(),
-    } as const;
+      ...(job.range?.from && { from: job.range.from }),
+      ...(job.range?.to && { to: job.range.to }),
+    } as const satisfies Header;
     spooled = await SpooledStream.open(spool, stream, header);
-    if (spooled.header.account !== header.account || spooled.header.stream !== header.stream)
-      throw new Failure('checkpoint-unreadable', 'The export belongs to another account.');
+    if (!sameJob(spooled.header, header)) throw new Failure('checkpoint-unreadable', 'The export is of another account or time.');
     from.at = clock.now();
     from.checkpoint = spooled.checkpoint;
     report({ type: 'reading', progress: progress() });
@@ -93,6 +97,8 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
     spooled?.close();
   }
 }
+
+const sameJob = (a: Header, b: Header) => (['account', 'stream', 'from', 'to'] as const).every((key) => a[key] === b[key]);
 
 /** What memory alone holds, to be saved before it is gone: the rows of every checkpoint, as they were served. */
 async function rowsSoFar(spool: Spool | undefined, spooled: SpooledStream | undefined, stream: Stream): Promise<Blob | undefined> {

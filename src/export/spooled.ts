@@ -80,6 +80,7 @@ export class SpooledStream {
       bytes: before.bytes + page.lines.length,
       kept: this.#index.kept,
       odd: before.odd + page.odd,
+      ...(page.outside || before.outside ? { outside: (before.outside ?? 0) + page.outside } : {}),
       reached: page.reached,
       began: before.began ?? page.reached,
       first: least(before.first, page.first),

@@ -11,6 +11,7 @@ import Papa from 'papaparse';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import words from '../../../content/i18n/en.json' with { type: 'json' };
 import type { JobManifest } from '../../../src/export/manifest.ts';
+import { createSimulator } from '../../../src/simulator/index.ts';
 import { chatStreams } from '../../../src/zendesk/chat-streams.ts';
 
 const chats = 2_100; // three pages
@@ -117,6 +118,26 @@ describe('an export on the command line', () => {
     }
   });
 
+  test('--from and --to leave nothing but that stretch of time, and the manifest says so', async () => {
+    const stretch = ['--from', '2022-01-01', '--to', '2023-07-01T00:00:00Z', '--format', 'jsonl'];
+    expect(await command([...asked(simulator.address), ...stretch], { token: 'demo' })).toMatchObject({ code: 0 });
+    const inside = [...createSimulator({ chats }).rows()]
+      .filter(({ timestamp }) => timestamp >= '2022-01-01' && timestamp < '2023-07-01')
+      .map(({ id }) => id);
+    expect(inside.length).toBeGreaterThan(0);
+    expect(idsOfLines().sort()).toEqual(inside.sort());
+    const [manifest] = (JSON.parse(fileText('manifest.json')) as JobManifest).streams;
+    expect(manifest).toMatchObject({ from: '2022-01-01T00:00:00.000Z', to: '2023-07-01T00:00:00.000Z', received: inside.length });
+    const other = await command([...asked(simulator.address), '--from', '2021-01-01'], { token: 'demo' });
+    expect(other, 'another stretch is not mixed in').toMatchObject({ code: 6 });
+    for (const wrong of [
+      ['--from', 'yesterday'],
+      ['--from', '2023-01-01', '--to', '2022-01-01'],
+      ['--to', '2022-13-01'],
+    ])
+      expect(await command([...asked(simulator.address), ...wrong], { token: 'demo' }), wrong.join(' ')).toMatchObject({ code: 2 });
+  });
+
   test('a stream that the account or the token does not have is left out, and said', async () => {
     const end = await command([...asked(simulator.address), '--streams', 'agent_events,agents', '--format', 'jsonl'], {
       token: 'demo-agent',
@@ -193,5 +214,7 @@ describe('what goes wrong ends with the words of its code and an exit code', () 
 test('--help lists every option', async () => {
   const { code, out: help } = await command(['--help']);
   expect(code).toBe(0);
-  expect(['--account', '--out', '--streams', '--format', '--help', 'WEGWEISER_TOKEN'].filter((name) => !help.includes(name))).toEqual([]);
+  expect(
+    ['--account', '--out', '--streams', '--format', '--from', '--to', '--help', 'WEGWEISER_TOKEN'].filter((name) => !help.includes(name)),
+  ).toEqual([]);
 });
