@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { parseAccount, parseToken } from '../connection/connection.ts';
 import { formats, type FormatName } from '../export/formats/index.ts';
+import type { Privacy } from '../export/privacy.ts';
 import type { Range } from '../export/range.ts';
 import { streams, type StreamName } from '../zendesk/streams.ts';
 import { ends } from './export-words.ts';
@@ -21,6 +22,7 @@ export interface Wanted {
   streams: StreamName[];
   formats: FormatName[];
   range: Range;
+  privacy: Privacy;
 }
 
 const usual = Object.values(formats).flatMap((format) => (format.usual ? [format.name] : []));
@@ -32,6 +34,8 @@ const options = {
   format: { type: 'string', default: usual.join(',') },
   from: { type: 'string', default: '' },
   to: { type: 'string', default: '' },
+  'without-location': { type: 'boolean', default: false },
+  pseudonyms: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -47,6 +51,8 @@ read, it writes the files again and asks the account nothing.
   --format   kinds of files: ${Object.keys(formats).join(', ')} (default: ${options.format.default})
   --from     only rows from this day on (UTC), or from this moment: 2026-01-31, 2026-01-31T08:00:00Z
   --to       only rows before this day or moment
+  --without-location  leaves IP addresses and places out of the files
+  --pseudonyms        puts pseudonyms in place of names and addresses, by the key in WEGWEISER_PSEUDONYM_KEY
   --help     shows this
 
 The access token is taken from the environment variable WEGWEISER_TOKEN, or is the first line of standard input.
@@ -72,7 +78,16 @@ export function readOptions(args: string[]): Wanted | undefined {
     streams: names('stream', values.streams, streams),
     formats: names('format', values.format, formats),
     range: range(values.from, values.to),
+    privacy: privacy(values['without-location'], values.pseudonyms),
   };
+}
+
+/** The key stays with the reader, so it is asked for as the token is: not as an argument. */
+function privacy(withoutLocation: boolean, pseudonyms: boolean): Privacy {
+  const pseudonymKey = pseudonyms ? process.env['WEGWEISER_PSEUDONYM_KEY'] : undefined;
+  if (pseudonyms && !pseudonymKey)
+    throw new WrongUse('--pseudonyms needs a key of your own in the environment variable WEGWEISER_PSEUDONYM_KEY: any long text; keep it.');
+  return { withoutLocation, pseudonymKey };
 }
 
 function range(from: string, to: string): Range {

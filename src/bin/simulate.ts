@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { createSimulator, parseFaults, type CorsMode, type Simulator, type SimulatorOptions } from '../simulator/index.ts';
+import { createSimulator, mostInSupport, parseFaults, type CorsMode, type Simulator, type SimulatorOptions } from '../simulator/index.ts';
 
 const corsModes: readonly string[] = ['docs', 'all', 'none'] satisfies CorsMode[];
 
@@ -17,6 +17,9 @@ const options = {
   port: { type: 'string', default: '4400' },
   seed: { type: 'string', default: '1' },
   chats: { type: 'string', default: '20000' },
+  tickets: { type: 'string', default: '500' },
+  users: { type: 'string', default: '200' },
+  organizations: { type: 'string', default: '50' },
   cors: { type: 'string', default: 'docs' },
   faults: { type: 'string', default: '' },
   budget: { type: 'string', default: '200' },
@@ -30,6 +33,9 @@ function readOptions(): { port: number; simulator: SimulatorOptions } {
     simulator: {
       seed: number('seed', values.seed, 2 ** 32 - 1),
       chats: number('chats', values.chats, 2 ** 32 - 1),
+      tickets: number('tickets', values.tickets, mostInSupport),
+      users: number('users', values.users, mostInSupport),
+      organizations: number('organizations', values.organizations, mostInSupport),
       cors: values.cors as CorsMode,
       faults: parseFaults(values.faults),
       requestsPerMinute: values.budget === 'off' ? Infinity : number('budget', values.budget, 1_000_000),

@@ -1,6 +1,7 @@
 /** What was exported, to be filed with the files: counts, times, hashes. Says nothing that is secret. */
 import type { FailureCode } from '../zendesk/failure.ts';
 import type { Header, Checkpoint } from './checkpoint.ts';
+import type { Privacy } from './privacy.ts';
 import type { Product } from './product.ts';
 
 export interface Manifest {
@@ -19,16 +20,24 @@ export interface Manifest {
   received: number;
   repeated: number;
   odd: number;
+  /** What was taken out of the files; with neither they hold every field as served. */
+  withoutLocation?: true;
+  pseudonyms?: true;
   files: Product[];
 }
 
 export const manifestFile = 'manifest.json';
 
-export function manifestOf(header: Header, checkpoint: Checkpoint, files: Product[]): Manifest {
+export function manifestOf(header: Header, checkpoint: Checkpoint, files: Product[], privacy: Privacy = {}): Manifest {
   const { stream, account, demo, startedAt, from, to } = header;
   const { rows, kept, odd, outside = 0, at } = checkpoint;
   const range = from || to ? { ...(from && { from }), ...(to && { to }), outside } : {};
-  return { wegweiser: 1, stream, account, demo, startedAt, finishedAt: at, ...range, received: rows, repeated: rows - kept, odd, files };
+  const changed = {
+    ...(privacy.withoutLocation && { withoutLocation: true as const }),
+    ...(privacy.pseudonymKey && { pseudonyms: true as const }),
+  };
+  const counts = { received: rows, repeated: rows - kept, odd };
+  return { wegweiser: 1, stream, account, demo, startedAt, finishedAt: at, ...range, ...counts, ...changed, files };
 }
 
 /** A stream that the account does not have or the token may not read. */

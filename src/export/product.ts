@@ -3,6 +3,7 @@ import { createSHA256, createXXHash64 } from 'hash-wasm';
 import { Failure } from '../zendesk/failure.ts';
 import type { Stream } from '../zendesk/streams.ts';
 import type { Format } from './formats/format.ts';
+import type { RowPass } from './privacy.ts';
 import { hashOf } from './row-index.ts';
 import type { SpooledStream } from './spooled.ts';
 import { chunks, writeAll, type Spool, type SpoolFile } from './spool.ts';
@@ -24,21 +25,54 @@ export interface Product {
 /** Called now and then with how far the work is, 0 to 1; awaited, so that messages can come in and the work be stopped. */
 export type Step = (fraction: number) => Promise<void>;
 
-/** Writes and verifies `<stream>.<extension>`, replacing an older one. Throws `verification-failed`, and what `step` throws. */
-export async function makeProduct(spooled: SpooledStream, stream: Stream, format: Format, spool: Spool, step: Step): Promise<Product> {
+/**
+ * Writes and verifies `<stream>.<extension>`, replacing an older one; `pass` changes each row on its way into the file, but
+ * for key and time. Throws `verification-failed`, and what `step` throws.
+ */
+export async function makeProduct(
+  spooled: SpooledStream,
+  stream: Stream,
+  format: Format,
+  spool: Spool,
+  step: Step,
+  pass?: RowPass,
+): Promise<Product> {
   const name = `${stream.name}.${format.extension}`;
   const file = await spool.open(name);
   try {
-    const written = await write(spooled, stream, format, file, (fraction) => step(fraction * 0.6));
+    const changed = changing(format, pass);
+    const written = await write(spooled, stream, changed, file, (fraction) => step(fraction * 0.6));
     return {
       name,
       format: format.name,
       mediaType: format.mediaType,
-      ...(await verify(file, written, spooled, stream, format, (fraction) => step(0.6 + fraction * 0.4))),
+      ...(await verify(file, written, spooled, stream, changed, (fraction) => step(0.6 + fraction * 0.4))),
     };
   } finally {
     file.close();
   }
+}
+
+/** The format with a writer that is given each row as `pass` makes it. */
+function changing(format: Format, pass: RowPass | undefined): Format {
+  if (!pass) return format;
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  const passed = (lines: Uint8Array) =>
+    encoder.encode(
+      decoder
+        .decode(lines)
+        .split('\n')
+        .map((line) => (line ? pass(line) : ''))
+        .join('\n'),
+    );
+  return {
+    ...format,
+    writer(stream) {
+      const writer = format.writer(stream);
+      return { head: () => writer.head(), tail: () => writer.tail(), block: (lines, counts) => writer.block(passed(lines), counts) };
+    },
+  };
 }
 
 /** Returns a sum of what was written, to be compared with what is read back. */

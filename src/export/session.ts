@@ -12,6 +12,7 @@ import { manifestFile, manifestOf } from './manifest.ts';
 import type { Report, Saved } from './messages.ts';
 import { makeProduct, type Product } from './product.ts';
 import { progressOf } from './progress.ts';
+import { privacyPass, type Privacy } from './privacy.ts';
 import type { Range } from './range.ts';
 import { run } from './run.ts';
 import { journalFile, rowsFile, SpooledStream } from './spooled.ts';
@@ -23,6 +24,8 @@ export interface Job {
   formats: readonly FormatName[];
   /** Default all time. An export that is gone on with keeps the one it began with, and another is refused. */
   range?: Range;
+  /** What is left out of the files or given a pseudonym there; the spool keeps the rows as they were served. */
+  privacy?: Privacy;
   /** Lower than the stream's own budget when others use the account too. */
   requestsPerMinute?: number | undefined;
 }
@@ -82,8 +85,8 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
       onCheckpoint: () => report({ type: 'reading', progress: progress() }),
       onTooRecent: (until) => report({ type: 'waiting', why: 'too-recent', until }),
     });
-    const products = await makeProducts(job.formats, spooled, stream, spool, report, signal);
-    const manifest = manifestOf(spooled.header, spooled.checkpoint!, products);
+    const products = await makeProducts(job, spooled, stream, spool, report, signal);
+    const manifest = manifestOf(spooled.header, spooled.checkpoint!, products, job.privacy);
     await writeManifest(spool, manifest);
     const names = [...products.map((p) => p.name), manifestFile];
     const files = await Promise.all(names.map(async (name) => ({ name, blob: (await spool.blob(name))! })));
@@ -107,24 +110,32 @@ async function rowsSoFar(spool: Spool | undefined, spooled: SpooledStream | unde
 }
 
 async function makeProducts(
-  names: readonly FormatName[],
+  { formats: names, privacy = {} }: Job,
   spooled: SpooledStream,
   stream: Stream,
   spool: Spool,
   report: (r: Report) => void,
   signal: AbortSignal,
 ): Promise<Product[]> {
+  const pass = await privacyPass(stream.name, privacy);
   const products: Product[] = [];
   for (const name of names) {
     let shown = -1;
     products.push(
-      await makeProduct(spooled, stream, formats[name], spool, async (fraction) => {
-        if (fraction - shown < 0.02 && fraction < 1) return;
-        shown = fraction;
-        report({ type: 'writing', file: `${stream.name}.${formats[name].extension}`, fraction });
-        await breath();
-        signal.throwIfAborted();
-      }),
+      await makeProduct(
+        spooled,
+        stream,
+        formats[name],
+        spool,
+        async (fraction) => {
+          if (fraction - shown < 0.02 && fraction < 1) return;
+          shown = fraction;
+          report({ type: 'writing', file: `${stream.name}.${formats[name].extension}`, fraction });
+          await breath();
+          signal.throwIfAborted();
+        },
+        pass,
+      ),
     );
   }
   return products;

@@ -39,8 +39,13 @@ afterEach(() => {
 });
 
 /** Starts the command; `ended` says its exit code and all that it wrote. */
-function launch(args: readonly string[], { token, typed = '' }: { token?: string | undefined; typed?: string } = {}) {
-  const child = spawn(process.execPath, ['src/bin/export.ts', ...args], { env: { ...process.env, WEGWEISER_TOKEN: token } });
+function launch(
+  args: readonly string[],
+  { token, typed = '', pseudonymKey }: { token?: string | undefined; typed?: string; pseudonymKey?: string } = {},
+) {
+  const child = spawn(process.execPath, ['src/bin/export.ts', ...args], {
+    env: { ...process.env, WEGWEISER_TOKEN: token, WEGWEISER_PSEUDONYM_KEY: pseudonymKey },
+  });
   running.push(child);
   child.stdin.end(typed);
   const said = { out: '', err: '' };
@@ -138,6 +143,24 @@ describe('an export on the command line', () => {
       expect(await command([...asked(simulator.address), ...wrong], { token: 'demo' }), wrong.join(' ')).toMatchObject({ code: 2 });
   });
 
+  test('--without-location and --pseudonyms keep persons out of every file, and the key too', async () => {
+    const wish = ['--without-location', '--pseudonyms', '--format', 'jsonl,json,csv'];
+    const pseudonymKey = 'my own long secret';
+    expect(await command([...asked(simulator.address), ...wish], { token: 'demo', pseudonymKey })).toMatchObject({ code: 0 });
+    const [manifest] = (JSON.parse(fileText('manifest.json')) as JobManifest).streams;
+    expect(manifest).toMatchObject({ withoutLocation: true, pseudonyms: true });
+    for (const line of fileText('chats.jsonl').trimEnd().split('\n')) {
+      const { session, visitor } = JSON.parse(line) as { session?: { ip?: string }; visitor?: { name?: string; email?: string } };
+      expect(session?.ip ?? null).toBeNull();
+      expect(visitor?.name ?? '').toMatch(/^$|^person-|@example\.invalid$/); // some are named by their address
+      expect(visitor?.email ?? '').toMatch(/^$|@example\.invalid$/);
+    }
+    expectWhole();
+    for (const file of readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()))
+      expect(readFileSync(path.join(file.parentPath, file.name), 'utf8')).not.toContain(pseudonymKey);
+    expect(await command([...asked(simulator.address), '--pseudonyms'], { token: 'demo' })).toMatchObject({ code: 2 });
+  });
+
   test('a stream that the account or the token does not have is left out, and said', async () => {
     const end = await command([...asked(simulator.address), '--streams', 'agent_events,agents', '--format', 'jsonl'], {
       token: 'demo-agent',
@@ -215,6 +238,17 @@ test('--help lists every option', async () => {
   const { code, out: help } = await command(['--help']);
   expect(code).toBe(0);
   expect(
-    ['--account', '--out', '--streams', '--format', '--from', '--to', '--help', 'WEGWEISER_TOKEN'].filter((name) => !help.includes(name)),
+    [
+      '--account',
+      '--out',
+      '--streams',
+      '--format',
+      '--from',
+      '--to',
+      '--without-location',
+      '--pseudonyms',
+      '--help',
+      'WEGWEISER_TOKEN',
+    ].filter((name) => !help.includes(name)),
   ).toEqual([]);
 });
