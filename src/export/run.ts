@@ -1,6 +1,7 @@
 /** Reads one stream to its end into the spool: paced, page by page, ready to stop and go on at any instant. */
-import type { Client } from '../zendesk/client.ts';
+import { TooLarge, type Client } from '../zendesk/client.ts';
 import type { Clock } from '../zendesk/clock.ts';
+import { halved } from '../zendesk/page-size.ts';
 import { pagings } from '../zendesk/paging.ts';
 import type { Stream } from '../zendesk/streams.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -55,8 +56,15 @@ export async function run({ stream, client, spooled, clock, signal: outer, onChe
 
   async function fetchPage(query: string): Promise<{ bytes: Uint8Array; envelope: Envelope }> {
     await untilAllowed(query);
-    const { bytes, value } = await client.get(query ? `${stream.path}?${query}` : stream.path, { signal });
-    return { bytes, envelope: readEnvelope(stream, query, value) };
+    const smaller = halved(query);
+    try {
+      const path = query ? `${stream.path}?${query}` : stream.path;
+      const { bytes, value } = await client.get(path, { signal, divisible: smaller !== undefined });
+      return { bytes, envelope: readEnvelope(stream, query, value) };
+    } catch (error) {
+      if (smaller !== undefined && error instanceof TooLarge) return fetchPage(smaller);
+      throw error;
+    }
   }
 
   /** A start that is too young is refused (chat-api.md §0.4), so at the live edge we wait until it is old enough. */

@@ -18,6 +18,12 @@ export const purpose = {
   session: 10,
   ban: 11,
   event: 12,
+  ticket: 13,
+  user: 14,
+  organization: 15,
+  ticketEvent: 16,
+  scope: 17,
+  satisfaction: 18,
 };
 
 /** A whole number from 0 to 2³² − 1, evenly spread, the same for the same three numbers on every machine. */

@@ -1,6 +1,6 @@
 /** What goes wrong, and how often: seeded, so that a run can be repeated (chat-api.md §3.7, §7). */
 import { Dice, purpose } from './dice.ts';
-import { json, refuse } from './failures.ts';
+import { json } from './failures.ts';
 
 /** What each fault does. Its place in this table is part of the seed. */
 export const faults = {
@@ -38,9 +38,12 @@ export function createTroubles(seed: number, rates: FaultRates): () => Trouble {
   };
 }
 
+/** The 429 of the API that was called, with `Retry-After` in seconds. */
+type Throttled = (seconds: number) => Response;
+
 /** Faults that answer instead of the account; the first that hits counts. */
-const instead: readonly [FaultKind, (dice: Dice) => Response][] = [
-  ['throttle', (dice) => refuse(429, { 'Retry-After': String(dice.whole(1, 60)) })],
+const instead: readonly [FaultKind, (dice: Dice, throttled: Throttled) => Response][] = [
+  ['throttle', (dice, throttled) => throttled(dice.whole(1, 60))],
   ['error', (dice) => json({ error: 'Server Error', description: 'Something broke on the way' }, dice.pick([500, 502, 503]))],
   ['timeout', () => new Response('upstream request timeout', { status: 504, headers: { 'Content-Type': 'text/plain' } })],
   [
@@ -52,7 +55,8 @@ const instead: readonly [FaultKind, (dice: Dice) => Response][] = [
   ],
 ];
 
-export const answerInstead = ({ hits, dice }: Trouble): Response | undefined => instead.find(([kind]) => hits(kind))?.[1](dice);
+export const answerInstead = ({ hits, dice }: Trouble, throttled: Throttled): Response | undefined =>
+  instead.find(([kind]) => hits(kind))?.[1](dice, throttled);
 
 /**
  * Reads `drop=0.1,truncate=0.05`; an empty text means no faults.

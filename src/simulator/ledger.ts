@@ -23,8 +23,7 @@ export interface Ledger {
 }
 
 /** A ledger without edits. `clock` says when an edit happens. */
-export function createLedger(world: World, clock: Clock): Ledger {
-  const { seed, timeline, ids } = world;
+export function createLedger({ seed, timeline, ids }: Pick<World, 'seed' | 'timeline' | 'ids'>, clock: Clock): Ledger {
   // In the order of the edits, because an edited chat is taken out and put in again.
   const edits = new Map<number, Place>();
   let made = 0;

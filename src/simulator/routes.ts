@@ -17,14 +17,16 @@ export interface Call {
   readonly part: string;
 }
 
-interface Route {
+export interface Route {
   readonly path: RegExp;
   readonly roles: readonly Role[];
   answer(call: Call): Response;
+  /** What whoever sends no token gets; without it, 401. */
+  anonymous?(): Response;
 }
 
-const administrators: readonly Role[] = ['owner', 'administrator'];
-const everybody: readonly Role[] = [...administrators, 'agent'];
+export const administrators: readonly Role[] = ['owner', 'administrator'];
+export const everybody: readonly Role[] = [...administrators, 'agent'];
 
 export const routes: readonly Route[] = [
   { path: /^\/api\/v2\/chat\/incremental\/chats$/, roles: administrators, answer: chatsPage },

@@ -23,9 +23,10 @@ export interface ClientOptions {
 export interface Client {
   /**
    * The body of the answer, whole and parsed: `bytes` as they came, `value` what they say. `path` begins with a slash.
-   * Throws a Failure; rejects with the signal's reason when aborted.
+   * Throws a Failure; rejects with the signal's reason when aborted. `divisible`: the caller can ask for less, so a 504 is
+   * thrown at once, as TooLarge, instead of being tried again.
    */
-  get(path: string, options?: { signal?: AbortSignal | undefined }): Promise<{ bytes: Uint8Array; value: unknown }>;
+  get(path: string, options?: { signal?: AbortSignal | undefined; divisible?: boolean }): Promise<{ bytes: Uint8Array; value: unknown }>;
 }
 
 /** Milliseconds before each further try, by what went wrong; when they are used up the reader is asked. */
@@ -42,7 +43,7 @@ const byStatus: Readonly<Record<number, FailureCode>> = { 401: 'unauthorized', 4
 export function createClient({ fetch, origin, token, clock, budget, pacer = createPacer(budget, clock), onWait }: ClientOptions): Client {
   let reached = false;
   return {
-    async get(path, { signal } = {}) {
+    async get(path, { signal, divisible = false } = {}) {
       const tries: Partial<Record<FailureCode, number>> = {};
       for (;;) {
         await pacer.turn(signal);
@@ -50,7 +51,7 @@ export function createClient({ fetch, origin, token, clock, budget, pacer = crea
           return await once(path, signal);
         } catch (thrown) {
           signal?.throwIfAborted();
-          if (!(thrown instanceof Failure)) throw thrown;
+          if (!(thrown instanceof Failure) || (divisible && thrown instanceof TooLarge)) throw thrown;
           // Without one answer so far the address or the token is the likelier cause, and waiting mends neither.
           const hopeless = thrown.code === 'unreachable' && !reached;
           const wait = hopeless ? undefined : waitOf(thrown, tries[thrown.code] ?? 0);
@@ -95,6 +96,9 @@ function requestOf(address: string, token: string, signal: AbortSignal | undefin
   }
 }
 
+/** The server did not manage the page in its time (support-api.md §3.11). */
+export class TooLarge extends Failure {}
+
 class Throttled extends Failure {
   readonly retryAfterMs: number | undefined;
   constructor(retryAfter: string | null) {
@@ -112,6 +116,7 @@ function waitOf(failure: Failure, tries: number): number | undefined {
 async function refusal(response: Response): Promise<Failure> {
   await response.body?.cancel();
   if (response.status === 429) return new Throttled(response.headers.get('retry-after'));
+  if (response.status === 504) return new TooLarge('server-error', 'HTTP 504');
   const code = byStatus[response.status] ?? (response.status >= 500 ? 'server-error' : 'refused');
   return new Failure(code, `HTTP ${response.status}`);
 }

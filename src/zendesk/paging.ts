@@ -4,27 +4,13 @@
  */
 import * as z from 'zod/mini';
 import { Failure } from './failure.ts';
-import type { Stream } from './streams.ts';
+import { onward, queryOf, type Paging } from './lead.ts';
+import { fullPage } from './page-size.ts';
+import { supportCursor, supportList, supportTime } from './support-paging.ts';
 
-/** Where a page leads. */
-export interface Lead {
-  /** Query of the next page; null at the end. */
-  next: string | null;
-  /** Where in time the page ends, seconds since 1970; undefined where pages have no order of time. */
-  reached: number | undefined;
-}
+export type { Lead, Paging } from './lead.ts';
 
-export interface Paging {
-  /**
-   * Reads what an answer says of itself. `query` is the one that was asked for, `list` the rows of the answer. Throws
-   * `broken-answer` for another envelope, `stuck` where a page leads to itself.
-   */
-  lead(stream: Stream, query: string, value: unknown, list: readonly unknown[]): Lead;
-  /** The moment that a query starts at, milliseconds since 1970; undefined where it names none. */
-  startOf(query: string): number | undefined;
-}
-
-export type PagingName = 'chat-incremental' | 'chat-timeline' | 'since-id' | 'whole';
+export type PagingName = 'chat-incremental' | 'chat-timeline' | 'since-id' | 'whole' | 'support-cursor' | 'support-time' | 'support-list';
 
 const envelope = z.looseObject({ count: z.int(), end_time: z.number(), next_page: z.string() });
 
@@ -35,7 +21,7 @@ function incremental(unitsPerSecond: number): Paging {
       const { data } = z.safeParse(envelope, value);
       if (data?.count !== list.length)
         throw new Failure('broken-answer', `The answer has no ${stream.rows.join()}, count, end_time and next_page.`);
-      const next = data.count < stream.pageSize ? null : onward(query, queryOf(data.next_page));
+      const next = data.count < fullPage(stream, query) ? null : onward(query, queryOf(data.next_page));
       return { next, reached: data.end_time / unitsPerSecond };
     },
     startOf(query) {
@@ -47,9 +33,9 @@ function incremental(unitsPerSecond: number): Paging {
 
 /** The id asked for is included (chat-api.md §4.7). Of two lists the one that got less far says where to go on. */
 const sinceId: Paging = {
-  lead({ rows, pageSize }, query, value, list) {
-    if (list.length < pageSize) return { next: null, reached: undefined };
-    const lists = rows.length ? rows.map((key) => (value as Record<string, readonly unknown[]>)[key] ?? []) : [list];
+  lead(stream, query, value, list) {
+    if (list.length < fullPage(stream, query)) return { next: null, reached: undefined };
+    const lists = stream.rows.length ? stream.rows.map((key) => (value as Record<string, readonly unknown[]>)[key] ?? []) : [list];
     const ends = lists.filter((part) => part.length).map((part) => Math.max(...part.map(idOf)));
     const next = new URLSearchParams(query);
     next.set('since_id', String(Math.min(...ends) + 1));
@@ -71,11 +57,7 @@ export const pagings: Readonly<Record<PagingName, Paging>> = {
   'chat-timeline': incremental(1e6), // microseconds, and no start_id: the border rows come again (chat-api.md §3.6)
   'since-id': sinceId,
   whole,
+  'support-cursor': supportCursor,
+  'support-time': supportTime,
+  'support-list': supportList,
 };
-
-const queryOf = (address: string) => (address.includes('?') ? address.slice(address.indexOf('?') + 1) : '');
-
-function onward(query: string, next: string): string {
-  if (!next || next === query) throw new Failure('stuck', 'A full page leads to itself.');
-  return next;
-}

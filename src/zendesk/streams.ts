@@ -1,10 +1,11 @@
 /**
  * The one table of what can be exported. Client, engine, simulator, formats and screens read it; a new stream is a new
- * entry in one of the files joined here, its row schema in `rows.ts`, and its words in `content/i18n`.
+ * entry in one of the files joined here, its row schema in `rows.ts` or `rows-support.ts`, and its words in `content/i18n`.
  */
 import type * as z from 'zod/mini';
 import { chatStreams } from './chat-streams.ts';
 import type { PagingName } from './paging.ts';
+import { supportStreams } from './support-streams.ts';
 
 /** How often an account may be asked: at most `requests` in any stretch of `windowMs` milliseconds. */
 export interface Budget {
@@ -34,7 +35,7 @@ export interface Stream {
   readonly version?: string;
   /** Field that says when the row happened; its least and greatest go into the manifest. */
   readonly time?: string;
-  /** A start younger than this many milliseconds is refused (chat-api.md §0.4). */
+  /** A start younger than this many milliseconds is refused (chat-api.md §0.4, support-api.md §3.1). */
   readonly lagMs: number;
   readonly budget: Budget;
   /** What its token must be allowed at the least. */
@@ -48,6 +49,6 @@ export interface Stream {
 
 export { chatBudget } from './chat-streams.ts';
 
-export const streams = { ...chatStreams } as const satisfies Record<string, Stream>;
+export const streams = { ...chatStreams, ...supportStreams } as const satisfies Record<string, Stream>;
 
 export type StreamName = keyof typeof streams;

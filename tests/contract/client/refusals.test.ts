@@ -44,7 +44,6 @@ describe('what passes', () => {
     ['chat-api.md §0.8: a 429 whose Retry-After is no number waits one window', status(429, { 'Retry-After': 'soon' }), 'throttled 60'],
     ['chat-api.md §0.9: an answer that a page may not read waits one window, since it may be a 429', drop, 'unreachable 60'],
     ['a 500 waits a second', status(500), 'server-error 1'],
-    ['a 504 waits a second', status(504), 'server-error 1'],
     ['a sign-in page instead of data waits a second', page, 'broken-answer 1'],
     ['half an answer waits a second', half, 'broken-answer 1'],
     ['an answer whose body breaks off waits a second', lost, 'broken-answer 1'],
@@ -54,8 +53,25 @@ describe('what passes', () => {
     expect(seconds(one)).toEqual([wait]);
   });
 
+  test('support-api.md §3.11: a 504 is answered with a page of half the size, down to one row, and only then waited for', async () => {
+    const asked: string[] = [];
+    const watched =
+      (fetch: Fetch): Fetch =>
+      (request) => {
+        asked.push(new URL(request.url).searchParams.get('limit')!);
+        return fetch(request);
+      };
+    const one = exporter({ chats: 350 }, (fetch) => on({ 1: status(504), 2: status(504) })(watched(fetch)));
+    expect(new Set(await one.read({ stream })).size).toBe(350);
+    expect(one.waits).toEqual([]);
+    expect([...new Set(asked)]).toEqual(['100', '25']);
+    const least = exporter({ chats: 3 }, on({ 0: status(504), 1: status(504) }));
+    expect((await least.read({ stream: inPagesOf(2) })).length).toBe(3);
+    expect(seconds(least)).toEqual(['server-error 1']);
+  });
+
   test('5xx again and again wait twice as long each time', async () => {
-    const one = exporter({ chats: 350 }, on({ 1: status(500), 2: status(502), 3: status(503), 4: status(504), 5: status(500) }));
+    const one = exporter({ chats: 350 }, on({ 1: status(500), 2: status(502), 3: status(503), 4: status(500), 5: status(502) }));
     expect((await one.read({ stream })).length).toBe(350);
     expect(one.waits.map(({ ms }) => ms / 1000)).toEqual([1, 2, 4, 8, 16]);
   });

@@ -13,6 +13,7 @@ import words from '../../../content/i18n/en.json' with { type: 'json' };
 import type { JobManifest } from '../../../src/export/manifest.ts';
 import { createSimulator } from '../../../src/simulator/index.ts';
 import { chatStreams } from '../../../src/zendesk/chat-streams.ts';
+import { supportStreams } from '../../../src/zendesk/support-streams.ts';
 
 const chats = 2_100; // three pages
 let simulator: { child: ChildProcess; address: string };
@@ -107,8 +108,11 @@ describe('an export on the command line', () => {
     expectWhole();
   });
 
-  test('every stream of Chat in one command, each with its files, all in one manifest', async () => {
-    const names = Object.keys(chatStreams);
+  test.each([
+    ['Chat', chatStreams],
+    ['Support', supportStreams],
+  ])('every stream of %s in one command, each with its files, all in one manifest', async (_, table) => {
+    const names = Object.keys(table);
     const end = await command([...asked(simulator.address), '--streams', names.join(','), '--format', 'jsonl,json'], { token: 'demo' });
     expect(end, end.err).toMatchObject({ code: 0 });
     const manifest = JSON.parse(fileText('manifest.json')) as JobManifest;
