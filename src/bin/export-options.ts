@@ -23,6 +23,8 @@ export interface Wanted {
   formats: FormatName[];
   range: Range;
   privacy: Privacy;
+  sinceLast: boolean;
+  settle: boolean;
 }
 
 const usual = Object.values(formats).flatMap((format) => (format.usual ? [format.name] : []));
@@ -36,6 +38,8 @@ const options = {
   to: { type: 'string', default: '' },
   'without-location': { type: 'boolean', default: false },
   pseudonyms: { type: 'boolean', default: false },
+  'since-last': { type: 'boolean', default: false },
+  'at-once': { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -43,7 +47,7 @@ export const help = `npm run export -- --account <account> --out <folder> [--str
                   [--from <day>] [--to <day>]
 
 Exports an account into files. Given again, the same command goes on where it stopped; once everything has been
-read, it writes the files again and asks the account nothing.
+read, it writes the files again and asks the account nothing, unless it is to read what changed --since-last.
 
   --account  acme, acme.zendesk.com, or the full address of a simulator on this machine
   --out      folder for the files; made if it is not there, one for each account
@@ -51,6 +55,8 @@ read, it writes the files again and asks the account nothing.
   --format   kinds of files: ${Object.keys(formats).join(', ')} (default: ${options.format.default})
   --from     only rows from this day on (UTC), or from this moment: 2026-01-31, 2026-01-31T08:00:00Z
   --to       only rows before this day or moment
+  --since-last        where everything was read before, reads what changed since, and writes the files anew
+  --at-once           ends without the second look that Support needs a minute later: what changed last may be missing
   --without-location  leaves IP addresses and places out of the files
   --pseudonyms        puts pseudonyms in place of names and addresses, by the key in WEGWEISER_PSEUDONYM_KEY
   --help     shows this
@@ -78,6 +84,8 @@ export function readOptions(args: string[]): Wanted | undefined {
     streams: names('stream', values.streams, streams),
     formats: names('format', values.format, formats),
     range: range(values.from, values.to),
+    sinceLast: values['since-last'],
+    settle: !values['at-once'],
     privacy: privacy(values['without-location'], values.pseudonyms),
   };
 }

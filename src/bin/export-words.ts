@@ -10,7 +10,7 @@ const own: Partial<Record<keyof typeof words, string>> = {
   'export.done.odd': '{count} rows have a shape we do not know. They are in the files all the same.',
   'export.status.paused': 'Stopped. What has been read is kept; the same command goes on from there.',
   'export.why': 'Find out why',
-  'export.done.at': 'Read on {time}. To read the account again, choose another folder.',
+  'export.done.at': 'Read on {time}. To read what has changed since, add --since-last.',
   'failure.address-empty.next': 'Name it by the first part of its address, for example: --account acme',
   'failure.token-empty.next':
     'Set the environment variable WEGWEISER_TOKEN to a Chat access token, or give it as the first line of standard input.',

@@ -34,12 +34,12 @@ async function main(): Promise<number> {
 }
 
 /** One stream after the other; what an account does not have is left out, and said. */
-async function exportAll({ streams: names, formats, range, privacy }: Wanted, connection: Connection, folder: Folder): Promise<number> {
+async function exportAll({ streams: names, ...wanted }: Wanted, connection: Connection, folder: Folder): Promise<number> {
   await refuseOthers(folder, connection);
   const done: Manifest[] = [];
   const leftOut: LeftOut[] = [];
   for (const stream of names) {
-    const end = await run({ connection, stream, formats, range, privacy }, folder.spools);
+    const end = await run({ ...wanted, connection, stream }, folder.spools);
     if (end.type === 'paused') {
       console.error(say('export.status.paused'));
       return stop.signal.reason as number;

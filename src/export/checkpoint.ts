@@ -22,6 +22,10 @@ export const headerSchema = z.strictObject({
 export const checkpointSchema = z.strictObject({
   /** Query of the next page; null when the stream has ended. */
   cursor: z.nullable(z.string()),
+  /** At the end: query with which what changes later is read; missing where the whole must be read again. */
+  resume: z.optional(z.string()),
+  /** The end was reached once, and what came behind it is being looked at. */
+  again: z.optional(z.literal(true)),
   /** Of the spool: pages, rows and bytes written. */
   pages: z.int(),
   rows: z.int(),

@@ -9,7 +9,9 @@ export interface Envelope extends Lead {
   list: readonly unknown[];
 }
 
-export interface Page extends Pick<Envelope, 'next' | 'reached'> {
+export interface Page extends Lead {
+  /** Its next page is the second look behind the end, or belongs to it. */
+  again?: boolean;
   /** The rows as JSON Lines, byte for byte as served but for line breaks between tokens. */
   lines: Uint8Array;
   /** Key, version and place within `lines` of each row, in order. */
@@ -47,7 +49,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
  */
 export function readPage(
   stream: Stream,
-  { list, next, reached }: Envelope,
+  { list, ...lead }: Envelope,
   bytes: Uint8Array,
   fits: (row: unknown) => boolean,
   wanted: (time: string) => boolean = () => true,
@@ -65,7 +67,7 @@ export function readPage(
     .map(({ row }) => timeOf(stream, row))
     .filter(Boolean)
     .sort();
-  return { lines, rows, odd, outside: list.length - kept.length, first: times[0], last: times.at(-1), next, reached };
+  return { lines, rows, odd, outside: list.length - kept.length, first: times[0], last: times.at(-1), ...lead };
 }
 
 /**

@@ -16,6 +16,10 @@ export interface Run {
   client: Client;
   spooled: SpooledStream;
   clock: Clock;
+  /** Looks once more behind the end where a stream withholds its newest rows. Default true. */
+  settle?: boolean | undefined;
+  /** Where the stream has ended, goes on with what changed since. Default false. */
+  sinceLast?: boolean | undefined;
   /** Stops the run; the page on its way is forgotten, what stands in the journal stays. */
   signal: AbortSignal;
   onCheckpoint?: (checkpoint: Checkpoint) => void;
@@ -27,35 +31,58 @@ export interface Run {
  * Resolves when the stream has ended. Throws a Failure, or the signal's reason. While a page is written the next one is
  * already on its way; no further. Memory: two pages.
  */
-export async function run({ stream, client, spooled, clock, signal: outer, onCheckpoint, onTooRecent }: Run): Promise<void> {
+export async function run({
+  stream,
+  client,
+  spooled,
+  clock,
+  settle = true,
+  sinceLast = false,
+  signal: outer,
+  onCheckpoint,
+  onTooRecent,
+}: Run): Promise<void> {
   // However this ends, a page that is still on its way is called back.
-  const end = new AbortController();
-  const signal = AbortSignal.any([outer, end.signal]);
+  const over = new AbortController();
+  const signal = AbortSignal.any([outer, over.signal]);
   const range = spooled.header;
   const fits = shapeJudge(stream.schema);
-  const cursor = spooled.checkpoint ? spooled.checkpoint.cursor : firstQuery(stream, range);
-  let pending = cursor === null ? undefined : fetchPage(cursor);
+  const { cursor, again = false, at } = startOf(spooled.checkpoint);
+  let second: boolean = again;
+  let pending = cursor === null ? undefined : fetchPage(cursor, again ? settled(Date.parse(at)) : 0);
   try {
     while (pending) {
       const { bytes, envelope } = await pending;
       signal.throwIfAborted();
-      pending = envelope.next === null ? undefined : fetchPage(envelope.next);
+      const end = clock.now();
+      const behind = envelope.next === null && settle && stream.withholdsMs && !second ? envelope.resume : undefined;
+      const next = behind ?? envelope.next;
+      second ||= behind !== undefined;
+      pending = next === null ? undefined : fetchPage(next, behind === undefined ? 0 : settled(end));
       // Its failure is looked at in the next round; until then it must not count as unhandled.
       pending?.catch(() => undefined);
       // The request goes out before this thread is taken up by cutting and writing.
       await breath();
-      const checkpoint = spooled.append(
-        readPage(stream, envelope, bytes, fits, (time) => within(range, time)),
-        clock.now(),
-      );
+      const page = readPage(stream, envelope, bytes, fits, (time) => within(range, time));
+      const checkpoint = spooled.append({ ...page, next, again: second }, end);
       onCheckpoint?.(checkpoint);
     }
   } finally {
-    end.abort();
+    over.abort();
   }
 
-  async function fetchPage(query: string): Promise<{ bytes: Uint8Array; envelope: Envelope }> {
-    await untilAllowed(query);
+  function startOf(last: Checkpoint | undefined): Pick<Checkpoint, 'cursor' | 'again' | 'at'> {
+    if (!last) return { cursor: firstQuery(stream, range), at: '' };
+    return sinceLast && last.cursor === null ? { cursor: last.resume ?? null, at: last.at } : last;
+  }
+
+  /** When what was withheld at `moment` is served. */
+  function settled(moment: number): number {
+    return moment + (stream.withholdsMs ?? 0);
+  }
+
+  async function fetchPage(query: string, notBefore = 0): Promise<{ bytes: Uint8Array; envelope: Envelope }> {
+    await untilAllowed(query, notBefore);
     const smaller = halved(query);
     try {
       const path = query ? `${stream.path}?${query}` : stream.path;
@@ -68,10 +95,11 @@ export async function run({ stream, client, spooled, clock, signal: outer, onChe
   }
 
   /** A start that is too young is refused (chat-api.md §0.4), so at the live edge we wait until it is old enough. */
-  async function untilAllowed(query: string): Promise<void> {
+  async function untilAllowed(query: string, notBefore: number): Promise<void> {
     const start = pagings[stream.paging].startOf(query) ?? 0;
-    const wait = start + stream.lagMs + 1000 - clock.now();
-    if (start <= 0 || wait <= 0) return;
+    const allowed = Math.max(start > 0 ? start + stream.lagMs + 1000 : 0, notBefore);
+    const wait = allowed - clock.now();
+    if (wait <= 0) return;
     // A clock set back must not make the wait longer than the rule's own.
     const bounded = Math.min(wait, stream.lagMs + 1000);
     onTooRecent?.(clock.now() + bounded);

@@ -26,6 +26,10 @@ export interface Job {
   range?: Range;
   /** What is left out of the files or given a pseudonym there; the spool keeps the rows as they were served. */
   privacy?: Privacy;
+  /** See `run`. */
+  settle?: boolean;
+  /** Of an export that has ended, reads what changed since. What has no order of change is read again from the beginning. */
+  sinceLast?: boolean;
   /** Lower than the stream's own budget when others use the account too. */
   requestsPerMinute?: number | undefined;
 }
@@ -54,6 +58,7 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
   const from = { at: clock.now(), checkpoint: undefined as SpooledStream['checkpoint'] };
   const progress = () => progressOf(clock.now(), spooled?.checkpoint, from);
   try {
+    if (job.sinceLast && (await mustBeginAnew(spools, id, stream))) await spools.remove(id);
     const spool = (opened = await spools.open(id));
     const header = {
       wegweiser: 1,
@@ -81,6 +86,8 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
       client,
       spooled,
       clock,
+      settle: job.settle,
+      sinceLast: job.sinceLast,
       signal,
       onCheckpoint: () => report({ type: 'reading', progress: progress() }),
       onTooRecent: (until) => report({ type: 'waiting', why: 'too-recent', until }),
@@ -99,6 +106,13 @@ export async function session(job: Job, { spools, fetch, clock, report, signal, 
   } finally {
     spooled?.close();
   }
+}
+
+/** An export that has ended and left no place to go on from. */
+async function mustBeginAnew(spools: Spools, id: string, { name }: Stream): Promise<boolean> {
+  const journal = parseJournal((await (await (await spools.open(id)).blob(journalFile(name)))?.text()) ?? '');
+  const last = journal?.checkpoints.at(-1);
+  return last?.cursor === null && last.resume === undefined;
 }
 
 const sameJob = (a: Header, b: Header) => (['account', 'stream', 'from', 'to'] as const).every((key) => a[key] === b[key]);

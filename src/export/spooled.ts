@@ -75,6 +75,8 @@ export class SpooledStream {
     this.#rows.flush();
     const checkpoint: Checkpoint = {
       cursor: page.next,
+      ...(page.resume !== undefined && { resume: page.resume }),
+      ...(page.again && { again: true as const }),
       pages: before.pages + 1,
       rows: this.#index.rows,
       bytes: before.bytes + page.lines.length,

@@ -6,6 +6,8 @@ import type { Stream } from './streams.ts';
 export interface Lead {
   /** Query of the next page; null at the end. */
   next: string | null;
+  /** At the end: query with which what changes later is read; missing where the whole must be read again. */
+  resume?: string;
   /** Where in time the page ends, seconds since 1970; undefined where pages have no order of time. */
   reached: number | undefined;
 }

@@ -21,8 +21,8 @@ function incremental(unitsPerSecond: number): Paging {
       const { data } = z.safeParse(envelope, value);
       if (data?.count !== list.length)
         throw new Failure('broken-answer', `The answer has no ${stream.rows.join()}, count, end_time and next_page.`);
-      const next = data.count < fullPage(stream, query) ? null : onward(query, queryOf(data.next_page));
-      return { next, reached: data.end_time / unitsPerSecond };
+      const [named, reached] = [queryOf(data.next_page), data.end_time / unitsPerSecond];
+      return data.count < fullPage(stream, query) ? { next: null, resume: named, reached } : { next: onward(query, named), reached };
     },
     startOf(query) {
       const start = new URLSearchParams(query).get('start_time');

@@ -37,6 +37,11 @@ export interface Stream {
   readonly time?: string;
   /** A start younger than this many milliseconds is refused (chat-api.md §0.4, support-api.md §3.1). */
   readonly lagMs: number;
+  /**
+   * Rows that were changed within so many milliseconds are not served yet (support-api.md §3.1). One that changes while the
+   * last page is asked for may then be missing, so what came behind the end is looked at once more when they have passed.
+   */
+  readonly withholdsMs?: number;
   readonly budget: Budget;
   /** What its token must be allowed at the least. */
   readonly role: 'agent' | 'administrator';

@@ -18,12 +18,14 @@ export const supportCursor: Paging = {
   lead(stream, query, value, list) {
     const { end_of_stream, after_cursor, after_url } = read(cursorEnvelope, stream, value);
     const reached = momentOf(stream, list.at(-1));
-    if (end_of_stream === true || (list.length === 0 && !after_cursor)) return { next: null, reached };
     const named = new URLSearchParams(queryOf(after_url ?? ''));
     const cursor = named.get('cursor') ?? after_cursor;
+    const over = end_of_stream === true || (list.length === 0 && !after_cursor);
+    if (over && !cursor) return { next: null, reached };
     if (!cursor) throw new Failure('broken-answer', 'The answer has no cursor to go on from.');
     named.set('cursor', cursor);
-    return { next: onward(query, follow(stream, query, named)), reached };
+    const following = follow(stream, query, named);
+    return over ? { next: null, resume: following, reached } : { next: onward(query, following), reached };
   },
   startOf,
 };
@@ -35,10 +37,14 @@ export const supportTime: Paging = {
   lead(stream, query, value, list) {
     const { end_of_stream, end_time, next_page } = read(timeEnvelope, stream, value);
     const reached = end_time ?? undefined;
-    if (end_of_stream ?? list.length < fullPage(stream, query)) return { next: null, reached };
+    const over = end_of_stream ?? list.length < fullPage(stream, query);
     const named = new URLSearchParams(queryOf(next_page ?? ''));
-    if (!named.has('start_time')) throw new Failure('broken-answer', 'The answer has no next_page to go on from.');
-    return { next: onward(query, follow(stream, query, named, 'start_time')), reached };
+    if (!named.has('start_time')) {
+      if (over) return { next: null, reached };
+      throw new Failure('broken-answer', 'The answer has no next_page to go on from.');
+    }
+    const following = follow(stream, query, named, 'start_time');
+    return over ? { next: null, resume: following, reached } : { next: onward(query, following), reached };
   },
   startOf,
 };

@@ -10,7 +10,7 @@ export const supportCursorBudget: Budget = { name: 'support-cursor', requests: 1
 export const supportIncrementalBudget: Budget = { name: 'support-incremental', requests: 10, windowMs: minute };
 
 /** A start must be more than a minute old, and the last minute's rows are held back (support-api.md §3.1). */
-const incremental = { product: 'support', role: 'administrator', lagMs: 61_000, pageSize: 1000, key: ['id'] } as const;
+const incremental = { product: 'support', role: 'administrator', lagMs: 61_000, withholdsMs: 61_000, pageSize: 1000, key: ['id'] } as const;
 const byCursor = { ...incremental, budget: supportCursorBudget, paging: 'support-cursor' } as const;
 const byTime = { ...incremental, budget: supportIncrementalBudget, paging: 'support-time' } as const;
 const fromTheStart = { per_page: '1000', start_time: '0' } as const;

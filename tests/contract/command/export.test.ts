@@ -113,7 +113,8 @@ describe('an export on the command line', () => {
     ['Support', supportStreams],
   ])('every stream of %s in one command, each with its files, all in one manifest', async (_, table) => {
     const names = Object.keys(table);
-    const end = await command([...asked(simulator.address), '--streams', names.join(','), '--format', 'jsonl,json'], { token: 'demo' });
+    const args = ['--streams', names.join(','), '--format', 'jsonl,json', '--at-once'];
+    const end = await command([...asked(simulator.address), ...args], { token: 'demo' });
     expect(end, end.err).toMatchObject({ code: 0 });
     const manifest = JSON.parse(fileText('manifest.json')) as JobManifest;
     expect(manifest.leftOut).toEqual([]);
@@ -125,6 +126,25 @@ describe('an export on the command line', () => {
       expect(odd, stream).toBe(0);
       expect(files.map(({ name }) => name)).toEqual([`${stream}.jsonl`, `${stream}.json`]);
     }
+  });
+
+  test('--since-last reads what changed, and the files are whole again', async () => {
+    const edit = (count: number) => fetch(`${simulator.address}/_simulator/edit?count=${count}`, { method: 'POST' });
+    const wish = [...asked(simulator.address), '--streams', 'chats,agents', '--format', 'jsonl', '--since-last'];
+    expect(await command(wish, { token: 'demo' })).toMatchObject({ code: 0 });
+    await edit(40);
+    const before = await requests();
+    // What was edited less than five minutes ago is behind a start that is young; nothing of it is asked for too early.
+    const again = await command(wish, { token: 'demo' });
+    expect(again, again.err).toMatchObject({ code: 0 });
+    expect((await requests()) - before, 'one page of chats, one of agents').toBe(2);
+    expect(new Set(idsOfLines()).size).toBe(chats);
+    const kept = fileText('chats.jsonl')
+      .split('\n')
+      .filter((line) => line.includes('"edited_1"'));
+    expect(kept.length).toBeGreaterThan(0);
+    const { streams } = JSON.parse(fileText('manifest.json')) as JobManifest;
+    expect(streams.map(({ received, repeated }) => received - repeated)).toEqual([chats, 12]);
   });
 
   test('--from and --to leave nothing but that stretch of time, and the manifest says so', async () => {

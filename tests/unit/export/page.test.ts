@@ -36,7 +36,7 @@ describe('the envelope', () => {
   });
 
   test('fields that it has besides do not matter', () => {
-    expect(readEnvelope(stream, query, { ...envelope, more: 1 })).toEqual({ list: [], next: null, reached: 5 });
+    expect(readEnvelope(stream, query, { ...envelope, more: 1 })).toEqual({ list: [], next: null, resume: 'limit=2', reached: 5 });
   });
 });
 
