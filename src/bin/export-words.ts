@@ -33,6 +33,9 @@ const own: Partial<Record<keyof typeof words, string>> = {
 
 export const wording = wordingOf({ ...words, ...own }, 'en');
 
+/** For the files that people read. */
+export const reader = { words, lang: 'en', dir: 'ltr' } as const;
+
 const { count, day } = wording;
 
 /** What only the command says. */

@@ -12,7 +12,7 @@ import { withFolder, type Folder } from './export-folder.ts';
 import { help, readOptions, readToken, WrongUse, type Wanted } from './export-options.ts';
 import { progressLine } from './export-progress.ts';
 import { whyOf } from './export-why.ts';
-import { ends, exitCodeOf, sentences, wording } from './export-words.ts';
+import { ends, exitCodeOf, reader, sentences, wording } from './export-words.ts';
 
 const { say, count, moment } = wording;
 const signals = { SIGINT: ends.stopped[0], SIGTERM: 143 };
@@ -69,7 +69,10 @@ async function run(job: Job, spools: Spools): Promise<End> {
   let last: Report | undefined;
   const line = progressLine(process.stderr, systemClock.now, job.stream);
   const report = (told: Report) => line.show((last = told));
-  await session(job, { spools, fetch: (request) => fetch(request), clock: systemClock, report, pacers, signal: stop.signal });
+  await session(
+    { ...job, reader },
+    { spools, fetch: (request) => fetch(request), clock: systemClock, report, pacers, signal: stop.signal },
+  );
   line.end();
   return last as End;
 }

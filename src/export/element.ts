@@ -3,6 +3,7 @@ import type { Connection } from '../connection/connection.ts';
 import { clearMarks, markField, presetAccount, readConnection } from '../connection/fields.ts';
 import { failureOf } from '../zendesk/failure.ts';
 import type { StreamName } from '../zendesk/streams.ts';
+import type { WriterOptions } from './formats/format.ts';
 import type { FormatName } from './formats/index.ts';
 import type { Command, Report, Saved } from './messages.ts';
 import { nothingYet } from './progress.ts';
@@ -65,7 +66,15 @@ export function defineExport(startWorker: () => Worker): void {
         stream: this.dataset['stream'] as StreamName,
         formats,
         inMemory: this.#inMemory,
+        reader: this.#reader(),
       });
+    }
+
+    /** Files that people read are written in the language of this page. */
+    #reader(): WriterOptions {
+      const { lang, dir } = document.documentElement;
+      const words = JSON.parse(this.dataset['archive'] ?? '{}') as Record<string, string>;
+      return { words, lang, dir: dir === 'rtl' ? 'rtl' : 'ltr' };
     }
 
     #hear(report: Report) {

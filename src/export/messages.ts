@@ -2,13 +2,22 @@
 import type { Connection } from '../connection/connection.ts';
 import type { FailureCode } from '../zendesk/failure.ts';
 import type { StreamName } from '../zendesk/streams.ts';
+import type { WriterOptions } from './formats/format.ts';
 import type { FormatName } from './formats/index.ts';
 import type { Manifest } from './manifest.ts';
 import type { Progress } from './progress.ts';
 
 export type Command =
   /** Begins the export, or goes on where it was left. `inMemory`: the reader has accepted that nothing is kept. */
-  | { do: 'start'; connection: Connection; stream: StreamName; formats: FormatName[]; inMemory: boolean; requestsPerMinute?: number }
+  | {
+      do: 'start';
+      connection: Connection;
+      stream: StreamName;
+      formats: FormatName[];
+      inMemory: boolean;
+      reader?: WriterOptions;
+      requestsPerMinute?: number;
+    }
   | { do: 'pause' }
   /** Deletes an export from this device. */
   | { do: 'remove'; id: string }

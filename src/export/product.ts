@@ -2,7 +2,7 @@
 import { createSHA256, createXXHash64 } from 'hash-wasm';
 import { Failure } from '../zendesk/failure.ts';
 import type { Stream } from '../zendesk/streams.ts';
-import type { Format } from './formats/format.ts';
+import type { Format, WriterOptions } from './formats/format.ts';
 import type { RowPass } from './privacy.ts';
 import { hashOf } from './row-index.ts';
 import type { SpooledStream } from './spooled.ts';
@@ -27,7 +27,7 @@ export type Step = (fraction: number) => Promise<void>;
 
 /**
  * Writes and verifies `<stream>.<extension>`, replacing an older one; `pass` changes each row on its way into the file, but
- * for key and time. Throws `verification-failed`, and what `step` throws.
+ * for key and time; `options` go to the format's writer. Throws `verification-failed`, and what `step` throws.
  */
 export async function makeProduct(
   spooled: SpooledStream,
@@ -36,11 +36,12 @@ export async function makeProduct(
   spool: Spool,
   step: Step,
   pass?: RowPass,
+  options?: WriterOptions,
 ): Promise<Product> {
   const name = `${stream.name}.${format.extension}`;
   const file = await spool.open(name);
   try {
-    const changed = changing(format, pass);
+    const changed = changing({ ...format, writer: (of) => format.writer(of, options) }, pass);
     const written = await write(spooled, stream, changed, file, (fraction) => step(fraction * 0.6));
     return {
       name,

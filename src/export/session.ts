@@ -7,6 +7,7 @@ import { createPacer, type Pacer } from '../zendesk/pacer.ts';
 import { streams, type Stream, type StreamName } from '../zendesk/streams.ts';
 import { breath } from './breath.ts';
 import { parseJournal, type Header } from './checkpoint.ts';
+import type { WriterOptions } from './formats/format.ts';
 import { formats, type FormatName } from './formats/index.ts';
 import { manifestFile, manifestOf } from './manifest.ts';
 import type { Report, Saved } from './messages.ts';
@@ -30,6 +31,8 @@ export interface Job {
   settle?: boolean;
   /** Of an export that has ended, reads what changed since. What has no order of change is read again from the beginning. */
   sinceLast?: boolean;
+  /** Words and language of the files that people read. */
+  reader?: WriterOptions;
   /** Lower than the stream's own budget when others use the account too. */
   requestsPerMinute?: number | undefined;
 }
@@ -124,7 +127,7 @@ async function rowsSoFar(spool: Spool | undefined, spooled: SpooledStream | unde
 }
 
 async function makeProducts(
-  { formats: names, privacy = {} }: Job,
+  { formats: names, privacy = {}, reader }: Job,
   spooled: SpooledStream,
   stream: Stream,
   spool: Spool,
@@ -149,6 +152,7 @@ async function makeProducts(
           signal.throwIfAborted();
         },
         pass,
+        reader,
       ),
     );
   }

@@ -1,9 +1,9 @@
-/** Words and figures of the export panel in the reader's language. */
+/** Words and figures of the export panel, and of the files that people read, in the reader's language. */
 import type words from '../../content/i18n/en.json';
 import type { FailureCode } from '../zendesk/failure.ts';
 
 type FailureKey = `failure.${FailureCode}.${'what' | 'next'}`;
-type Key = Extract<keyof typeof words, `export.${string}`> | FailureKey;
+type Key = Extract<keyof typeof words, `${'export' | 'archive'}.${string}`> | FailureKey;
 
 /** Does not compile while a failure code has no words. */
 export type EveryFailureHasWords = Proven<typeof words extends Readonly<Record<FailureKey, string>> ? true : false>;

@@ -16,17 +16,24 @@ export interface Writer {
   tail(): Uint8Array;
 }
 
+/** For formats that people read: their words (`archive.*` in content/i18n), language and direction of writing. */
+export interface WriterOptions {
+  words: Readonly<Record<string, string>>;
+  lang: string;
+  dir: 'ltr' | 'rtl';
+}
+
 export interface Reader {
   /** The rows that end in these bytes, in order; the rest is held for the next call. Throws on a file that is not whole. */
   read(bytes: Uint8Array, last: boolean): ReadRow[];
 }
 
 export interface Format {
-  readonly name: 'jsonl' | 'json' | 'csv';
+  readonly name: 'jsonl' | 'json' | 'csv' | 'xml' | 'html';
   readonly extension: string;
   readonly mediaType: string;
   /** Made unless something else is chosen. */
   readonly usual: boolean;
-  writer(stream: Stream): Writer;
+  writer(stream: Stream, options?: WriterOptions): Writer;
   reader(stream: Stream): Reader;
 }

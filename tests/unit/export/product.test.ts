@@ -12,7 +12,7 @@ import { header, noon } from '../../fixtures/exports.ts';
 import { streams, type Stream } from '../../../src/zendesk/streams.ts';
 
 const stream: Stream = streams.chats;
-const names = ['jsonl', 'csv'] as const;
+const names = ['jsonl', 'csv', 'xml', 'html'] as const;
 const chat = (n: number) => ({
   id: `2609.${n}.abc`,
   timestamp: `2020-01-01T00:00:${String(n % 60).padStart(2, '0')}Z`,
