@@ -5,38 +5,18 @@ import { describe, expect, test } from 'vitest';
 import { columnsOf, otherFields } from '../../../src/export/formats/csv.ts';
 import { formats, type FormatName } from '../../../src/export/formats/index.ts';
 import { streams } from '../../../src/zendesk/streams.ts';
+import { readBack as readBackBy, written as writtenBy } from './files.ts';
 import { hostileRows } from './hostile.ts';
-import type { ReadRow } from '../../../src/export/formats/format.ts';
 
 const stream = streams.chats;
-const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const short = hostileRows.filter((row) => row.length < 10_000);
 const all = () => true;
 
-/** The file for `rows`, given to the writer in blocks of `perBlock` rows. */
-function written(name: FormatName, rows: readonly string[], counts: (row: number) => boolean = all, perBlock = 7): Uint8Array {
-  const writer = formats[name].writer(stream);
-  const pieces = [writer.head().slice()];
-  for (let at = 0; at < rows.length; at += perBlock) {
-    const lines = rows.slice(at, at + perBlock).map((row) => `${row}\n`);
-    pieces.push(writer.block(encoder.encode(lines.join('')), (i) => counts(at + i)).slice());
-  }
-  pieces.push(writer.tail().slice());
-  return Buffer.concat(pieces);
-}
-
-/** What a reader finds that gets the file in pieces of these sizes, over and over. */
-function readBack(name: FormatName, file: Uint8Array, sizes: readonly number[]): ReadRow[] {
-  const reader = formats[name].reader(stream);
-  const found: ReadRow[] = [];
-  for (let at = 0, n = 0; at < file.length || n === 0; n++) {
-    const end = Math.min(file.length, at + sizes[n % sizes.length]!);
-    found.push(...reader.read(file.subarray(at, end), end === file.length));
-    at = end;
-  }
-  return found;
-}
+const way = (name: FormatName) => ({ format: formats[name], stream });
+const written = (name: FormatName, rows: readonly string[], counts?: (row: number) => boolean, perBlock?: number) =>
+  writtenBy(way(name), rows, counts, perBlock);
+const readBack = (name: FormatName, file: Uint8Array, sizes: readonly number[]) => readBackBy(way(name), file, sizes);
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 const timesOf = (rows: readonly string[]) => rows.map((row) => textOf((JSON.parse(row) as { timestamp?: unknown } | null)?.timestamp));
