@@ -16,8 +16,15 @@ export interface ClientOptions {
   budget: Pick<Budget, 'requests' | 'windowMs'>;
   /** Shared by the clients of one account, so that a new one knows what the others have asked. Otherwise one of its own. */
   pacer?: Pacer | undefined;
+  /** Shared by the clients of one account: whether it has answered at all. Otherwise one of its own. */
+  contact?: Contact | undefined;
   /** Told before each wait: why, until when (milliseconds since 1970). */
   onWait?: (code: FailureCode, until: number) => void;
+}
+
+/** Without one answer so far the address or the token is the likelier cause of silence, and waiting mends neither. */
+export interface Contact {
+  reached: boolean;
 }
 
 export interface Client {
@@ -40,20 +47,27 @@ const waits: Partial<Record<FailureCode, readonly number[]>> = {
 
 const byStatus: Readonly<Record<number, FailureCode>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 429: 'throttled' };
 
-export function createClient({ fetch, origin, token, clock, budget, pacer = createPacer(budget, clock), onWait }: ClientOptions): Client {
-  let reached = false;
+export function createClient({
+  fetch,
+  origin,
+  token,
+  clock,
+  budget,
+  pacer = createPacer(budget, clock),
+  contact = { reached: false },
+  onWait,
+}: ClientOptions): Client {
   return {
     async get(path, { signal, divisible = false } = {}) {
       const tries: Partial<Record<FailureCode, number>> = {};
       for (;;) {
-        await pacer.turn(signal);
+        await pacer.turn(signal, path);
         try {
           return await once(path, signal);
         } catch (thrown) {
           signal?.throwIfAborted();
           if (!(thrown instanceof Failure) || (divisible && thrown instanceof TooLarge)) throw thrown;
-          // Without one answer so far the address or the token is the likelier cause, and waiting mends neither.
-          const hopeless = thrown.code === 'unreachable' && !reached;
+          const hopeless = thrown.code === 'unreachable' && !contact.reached;
           const wait = hopeless ? undefined : waitOf(thrown, tries[thrown.code] ?? 0);
           if (wait === undefined) throw thrown;
           tries[thrown.code] = (tries[thrown.code] ?? 0) + 1;
@@ -72,9 +86,9 @@ export function createClient({ fetch, origin, token, clock, budget, pacer = crea
     } catch (cause) {
       throw new Failure('unreachable', 'No readable answer: throttled, refused or offline.', { cause });
     } finally {
-      pacer.answered();
+      pacer.answered(path);
     }
-    reached = true;
+    contact.reached = true;
     if (!response.ok) throw await refusal(response);
     return body(response);
   }

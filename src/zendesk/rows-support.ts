@@ -52,6 +52,21 @@ export const ticketRow = z.looseObject({
   encoded_id: text,
 });
 
+/**
+ * A conversation of Facebook or LINE, put together by us (support-api.md §3.6): its ticket and its messages as they were served.
+ * `messages_from` is the call that they came by; both are null where there is none any more.
+ */
+export const conversationRow = z.looseObject({
+  ticket_id: z.number(),
+  channel: z.string(),
+  status: text,
+  created_at: text,
+  generated_timestamp: number,
+  messages_from: text,
+  ticket: z.looseObject({}),
+  messages: list,
+});
+
 export const userRow = z.looseObject({
   ...dated,
   name: text,

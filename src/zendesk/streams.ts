@@ -13,6 +13,10 @@ export interface Budget {
   readonly name: string;
   readonly requests: number;
   readonly windowMs: number;
+  /** The wider budget that each of its requests counts in too. */
+  readonly within?: Budget;
+  /** Calls that count in another budget instead: those whose path begins so. */
+  readonly except?: { readonly path: string; readonly budget: Budget };
 }
 
 export interface Stream {
@@ -47,6 +51,11 @@ export interface Stream {
   readonly role: 'agent' | 'administrator';
   /** Not every account has it: a 403 or 404 leaves it out, and says so, instead of ending the export. */
   readonly optional?: boolean;
+  /**
+   * Its rows are put together from several answers, see `export/asking.ts`. Path, query and paging are those of the call that
+   * finds them, `rows` is the key under which the rows that were put together stand.
+   */
+  readonly composed?: 'conversations';
   /** How a deleted row shows; without it deletions do not show at all. */
   readonly deleted?: { readonly field: string; readonly value: string | boolean };
   readonly schema: z.ZodMiniObject;

@@ -13,7 +13,10 @@ const flag = z.nullish(z.boolean());
 
 const cursorEnvelope = z.looseObject({ end_of_stream: flag, after_cursor: text, after_url: text });
 
-/** Ends on `end_of_stream`, or without rows and cursor (§3.2); a page that has rows and no cursor is none. */
+/**
+ * Ends on `end_of_stream`, or without rows and cursor (§3.2): what comes later then comes by the same query. A page that has
+ * rows and no cursor is none.
+ */
 export const supportCursor: Paging = {
   lead(stream, query, value, list) {
     const { end_of_stream, after_cursor, after_url } = read(cursorEnvelope, stream, value);
@@ -21,7 +24,7 @@ export const supportCursor: Paging = {
     const named = new URLSearchParams(queryOf(after_url ?? ''));
     const cursor = named.get('cursor') ?? after_cursor;
     const over = end_of_stream === true || (list.length === 0 && !after_cursor);
-    if (over && !cursor) return { next: null, reached };
+    if (over && !cursor) return { next: null, resume: query, reached };
     if (!cursor) throw new Failure('broken-answer', 'The answer has no cursor to go on from.');
     named.set('cursor', cursor);
     const following = follow(stream, query, named);

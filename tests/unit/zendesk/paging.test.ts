@@ -47,9 +47,10 @@ describe('support-api.md §3.2: by cursor', () => {
     expect(lead(tickets, { after_cursor: 'MQ==' }).next).not.toBeNull();
   });
 
-  test('neither rows nor a cursor is the end', () => {
-    expect(lead(tickets, { end_of_stream: false, after_cursor: null }, []).next).toBeNull();
-    expect(lead(tickets, {}, []).next).toBeNull();
+  test('neither rows nor a cursor is the end, and what comes later comes by the same query', () => {
+    const asked = 'per_page=250&cursor=MA%3D%3D';
+    for (const answer of [{ end_of_stream: false, after_cursor: null }, {}])
+      expect(lead(tickets, answer, [], asked)).toMatchObject({ next: null, resume: asked });
   });
 
   test('rows without a cursor, or another envelope, is no answer', () => {
