@@ -37,15 +37,22 @@ export function fileSpools(root: string): Spools {
 }
 
 function spool(folder: string, open: Set<string>): Spool {
+  const refuseOpen = (file: string) => {
+    if (open.has(file)) throw new DOMException('The file is open already.', 'NoModificationAllowedError');
+  };
   return {
     async open(name) {
       const file = path.join(folder, name);
-      if (open.has(file)) throw new DOMException('The file is open already.', 'NoModificationAllowedError');
+      refuseOpen(file);
       const descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+');
       open.add(file);
       return nodeFile(descriptor, () => open.delete(file));
     },
     blob: async (name) => (existsSync(path.join(folder, name)) ? openAsBlob(path.join(folder, name)) : undefined),
+    async remove(name) {
+      refuseOpen(path.join(folder, name));
+      rmSync(path.join(folder, name), { force: true });
+    },
   };
 }
 

@@ -33,6 +33,10 @@ function spool(files: Map<string, MemoryFile>, room: () => number): Spool {
     async blob(name) {
       return files.get(name)?.blob();
     },
+    async remove(name) {
+      files.get(name)?.acquire();
+      files.delete(name);
+    },
   };
 }
 

@@ -48,6 +48,7 @@ function spool(directory: FileSystemDirectoryHandle, patience: Patience | undefi
       const handle = await unlessMissing(directory.getFileHandle(name));
       return handle?.getFile();
     },
+    remove: (name) => unlessMissing(whenFree(() => directory.removeEntry(name), patience)),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Spool {
   open(name: string): Promise<SpoolFile>;
   /** A closed file as a Blob that reads from where it lies; undefined when there is none. */
   blob(name: string): Promise<Blob | undefined>;
+  /** Deletes a closed file; also fine where there is none. Throws NoModificationAllowedError when it is open. */
+  remove(name: string): Promise<void>;
 }
 
 /** All exports on this device. */
@@ -33,10 +35,13 @@ export interface Spools {
   remove(id: string): Promise<void>;
 }
 
-/** Writes everything or throws: a short write is a full disk. */
+/**
+ * Writes everything or throws: a short write is a full disk. In a private window of Chromium a full disk is told as a negative
+ * number that is read as a very large one.
+ */
 export function writeAll(file: SpoolFile, bytes: Uint8Array, at: number): void {
   const written = file.write(bytes, { at });
-  if (written < bytes.length) throw new DOMException(`Only ${written} of ${bytes.length} bytes were written.`, 'QuotaExceededError');
+  if (written !== bytes.length) throw new DOMException(`Only ${written} of ${bytes.length} bytes were written.`, 'QuotaExceededError');
 }
 
 /** The whole of a small file. */

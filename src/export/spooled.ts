@@ -7,6 +7,7 @@ import { Journal, type Checkpoint, type Header } from './checkpoint.ts';
 import { lineBlocks } from './lines.ts';
 import { identify, type Page } from './page.ts';
 import { RowIndex } from './row-index.ts';
+import { addUnknown } from './shape.ts';
 import { writeAll, type Spool, type SpoolFile } from './spool.ts';
 
 export const rowsFile = (stream: string) => `${stream}.rows`;
@@ -82,6 +83,7 @@ export class SpooledStream {
       bytes: before.bytes + page.lines.length,
       kept: this.#index.kept,
       odd: before.odd + page.odd,
+      ...unknownOf(before, page),
       ...(page.outside || before.outside ? { outside: (before.outside ?? 0) + page.outside } : {}),
       reached: page.reached,
       began: before.began ?? page.reached,
@@ -162,5 +164,9 @@ export class SpooledStream {
   }
 }
 
+const unknownOf = (before: Pick<Partial<Checkpoint>, 'unknown'>, page: Page) => {
+  const unknown = addUnknown(before.unknown ?? {}, page.unknown);
+  return Object.keys(unknown).length ? { unknown } : {};
+};
 const least = (a: string | undefined, b: string | undefined) => (a === undefined || (b !== undefined && b < a) ? b : a);
 const greatest = (a: string | undefined, b: string | undefined) => (a === undefined || (b !== undefined && b > a) ? b : a);

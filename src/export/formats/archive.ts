@@ -7,15 +7,14 @@ import { wordingOf } from '../wording.ts';
 import { pageHead, pageTail } from './archive-page.ts';
 import { ArchiveReader } from './archive-reader.ts';
 import { rowHtml } from './archive-rows.ts';
-import type { Format, Writer, WriterOptions } from './format.ts';
+import { onePart, type Format, type Writer, type WriterOptions } from './format.ts';
 
 export const html: Format = {
   name: 'html',
   extension: 'html',
   mediaType: 'text/html',
   usual: false,
-  writer: (stream, options) => writerOf(stream, options),
-  reader: () => new ArchiveReader(),
+  parts: onePart(writerOf, () => new ArchiveReader()),
 };
 
 const encoder = new TextEncoder();

@@ -1,6 +1,6 @@
 /** JSON: exact. One list of all rows, a line each, every row byte for byte as the vendor served it. */
 import { identify, timeOf } from '../page.ts';
-import type { Format, ReadRow, Reader, Writer } from './format.ts';
+import { onePart, type Format, type ReadRow, type Reader, type Writer } from './format.ts';
 import { keep } from './jsonl.ts';
 
 const [newline, comma] = [0x0a, 0x2c];
@@ -11,8 +11,10 @@ export const json: Format = {
   extension: 'json',
   mediaType: 'application/json',
   usual: false,
-  writer: () => new JsonWriter(),
-  reader: (stream) => new JsonReader((row) => ({ key: identify(stream, row).key, time: timeOf(stream, row) })),
+  parts: onePart(
+    () => new JsonWriter(),
+    (stream) => new JsonReader((row) => ({ key: identify(stream, row).key, time: timeOf(stream, row) })),
+  ),
 };
 
 /** Each row but the first comes behind a comma and a line break. */

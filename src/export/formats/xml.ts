@@ -3,7 +3,7 @@
  * `number`, `boolean`, `list` (of `<item>`) or `object`; `nil="true"` for null. A field whose name is none of XML's is
  * `<field name="…">`. A text with characters that XML cannot hold stands as the JSON that says it: `encoding="json"`.
  */
-import type { Format, Writer } from './format.ts';
+import { onePart, type Format, type Writer } from './format.ts';
 import { XmlReader } from './xml-reader.ts';
 import { escaped, xmlRow } from './xml-row.ts';
 
@@ -12,8 +12,10 @@ export const xml: Format = {
   extension: 'xml',
   mediaType: 'application/xml',
   usual: false,
-  writer: (stream) => writerOf(stream.name),
-  reader: (stream) => new XmlReader(stream),
+  parts: onePart(
+    (stream) => writerOf(stream.name),
+    (stream) => new XmlReader(stream),
+  ),
 };
 
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 /** Files of a format, written and read back in pieces. */
-import type { Format, ReadRow, WriterOptions } from '../../../src/export/formats/format.ts';
+import type { Format, Part, ReadRow, Reader, WriterOptions } from '../../../src/export/formats/format.ts';
 import type { Stream } from '../../../src/zendesk/streams.ts';
 
 export interface Way {
@@ -10,10 +10,18 @@ export interface Way {
 
 const encoder = new TextEncoder();
 const all = () => true;
+const mainPart = ({ format, stream }: Way): Part => format.parts(stream)[0]!;
+
+/** Of the main part, which has to be one that is read from its beginning to its end. */
+export function readerOf(way: Way): Reader {
+  const part = mainPart(way);
+  if (!('reader' in part)) throw new Error(`${way.format.name} is not read from its beginning to its end.`);
+  return part.reader();
+}
 
 /** The file for `rows`, given to the writer in blocks of `perBlock` rows. */
-export function written({ format, stream, options }: Way, rows: readonly string[], counts: (row: number) => boolean = all, perBlock = 7) {
-  const writer = format.writer(stream, options);
+export function written(way: Way, rows: readonly string[], counts: (row: number) => boolean = all, perBlock = 7) {
+  const writer = mainPart(way).writer(way.options);
   const pieces = [writer.head().slice()];
   for (let at = 0; at < rows.length; at += perBlock) {
     const lines = rows.slice(at, at + perBlock).map((row) => `${row}\n`);
@@ -24,8 +32,8 @@ export function written({ format, stream, options }: Way, rows: readonly string[
 }
 
 /** What a reader finds that gets the file in pieces of these sizes, over and over. */
-export function readBack({ format, stream }: Way, file: Uint8Array, sizes: readonly number[] = [1 << 20]): ReadRow[] {
-  const reader = format.reader(stream);
+export function readBack(way: Way, file: Uint8Array, sizes: readonly number[] = [1 << 20]): ReadRow[] {
+  const reader = readerOf(way);
   const found: ReadRow[] = [];
   for (let at = 0, n = 0; at < file.length || n === 0; n++) {
     const end = Math.min(file.length, at + sizes[n % sizes.length]!);

@@ -153,6 +153,26 @@ export const cases: readonly Case[] = [
     },
   ],
   [
+    'a file that is removed is gone with its bytes, the others stay; one that is open is refused',
+    async (spools) => {
+      const spool = await opened(spools, async (file, spool) => {
+        file.write(noise(100), { at: 0 });
+        const product = await spool.open('chats.csv');
+        product.write(noise(50), { at: 0 });
+        same(await nameOf(spool.remove('chats.csv')), 'NoModificationAllowedError', 'an open one');
+        product.close();
+        same((await spool.blob('chats.csv'))?.size, 50, 'refused, and still there');
+      });
+      await spool.remove('chats.csv');
+      await spool.remove('chats.csv');
+      same(await spool.blob('chats.csv'), undefined, 'the removed file');
+      same((await spool.blob('chats.rows'))?.size, 100, 'the other file');
+      const anew = await spool.open('chats.csv');
+      same(anew.getSize(), 0, 'opened again');
+      anew.close();
+    },
+  ],
+  [
     'the exports are listed, each with files of its own, until they are removed',
     async (spools) => {
       same(await spools.list(), [], 'at first');

@@ -20,7 +20,10 @@ function pageOf(n: number) {
     message: texts[(n + i) % texts.length],
   }));
   const value = { chats, count: chats.length, end_time: n * 100, next_page: `https://x.invalid/?page=${n + 1}` };
-  return readPage(stream, readEnvelope(stream, `page=${n}`, value), new TextEncoder().encode(JSON.stringify(value)), () => true);
+  return readPage(stream, readEnvelope(stream, `page=${n}`, value), new TextEncoder().encode(JSON.stringify(value)), () => ({
+    odd: false,
+    unknown: [],
+  }));
 }
 
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
