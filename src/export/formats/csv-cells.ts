@@ -1,12 +1,10 @@
-/** Cells of a CSV file, made of the bytes of JSON values. */
-import { backslash, comma, openList, openObject, quote } from '../json-bytes.ts';
+/** Cells of CSV files as bytes (RFC 4180). What a cell says of a value is up to `csv-values.ts`. */
+import { comma, quote } from '../json-bytes.ts';
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-const [apostrophe, letterN, fullWidth] = [0x27, 0x6e, 0xef];
-const formula = new Set([0x3d, 0x2b, 0x2d, 0x40]); // = + - @
+const [carriageReturn, newline] = [0x0d, 0x0a];
 
-/** Bytes put one after another; grows as needed, and is used again for each block. */
+/** Cells put one after another; its memory grows as needed, and is used again for each block. */
 export class Cells {
   #bytes = new Uint8Array(1 << 16);
   #length = 0;
@@ -18,53 +16,52 @@ export class Cells {
     return taken;
   }
 
-  put(byte: number): void {
-    if (this.#length === this.#bytes.length) this.#room(1);
-    this.#bytes[this.#length++] = byte;
+  /** Ends a cell, of which nothing needs to have been put. */
+  end(): void {
+    this.#byte(comma);
   }
 
-  /** The cell for the JSON value between `start` and `end`. */
-  value(json: Uint8Array, start: number, end: number): void {
-    const first = json[start];
-    if (first === quote) this.#string(json, start, end);
-    else if (first === openObject || first === openList) this.#copy(json, start, end, true);
-    else if (first !== letterN) this.#copy(json, start, end, false);
+  /** Ends the line behind its last cell. */
+  endLine(): void {
+    this.#length--;
+    this.#byte(carriageReturn);
+    this.#byte(newline);
   }
 
-  /** A string without escapes and without anything that a spreadsheet could take for a formula is copied as it is. */
-  #string(json: Uint8Array, start: number, end: number): void {
-    let quoted = false;
-    for (let i = start + 1; i < end - 1; i++) {
-      const c = json[i];
-      if (c === backslash) return this.#text(JSON.parse(decoder.decode(json.subarray(start, end))) as string);
-      if (c === comma) quoted = true;
-    }
-    const first = json[start + 1]!;
-    if (first === fullWidth) return this.#text(JSON.parse(decoder.decode(json.subarray(start, end))) as string);
-    if (quoted) this.put(quote);
-    if (formula.has(first)) this.put(apostrophe);
-    this.#copy(json, start + 1, end - 1, false);
-    if (quoted) this.put(quote);
+  /** These bytes, among which is nothing that needs quotes. */
+  bare(from: Uint8Array, start: number, end: number): void {
+    this.#room(end - start);
+    const to = this.#bytes;
+    let at = this.#length;
+    for (let i = start; i < end; i++) to[at++] = from[i]!;
+    this.#length = at;
   }
 
-  #text(text: string): void {
-    const safe = harmless(text);
-    const bytes = encoder.encode(/[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe);
-    this.#copy(bytes, 0, bytes.length, false);
-  }
-
-  #copy(from: Uint8Array, start: number, end: number, quoted: boolean): void {
+  /** These bytes in quotes. */
+  quoted(from: Uint8Array, start: number, end: number): void {
     this.#room((end - start) * 2 + 2);
     const to = this.#bytes;
     let at = this.#length;
-    if (quoted) to[at++] = quote;
+    to[at++] = quote;
     for (let i = start; i < end; i++) {
       const c = from[i]!;
       to[at++] = c;
-      if (quoted && c === quote) to[at++] = quote;
+      if (c === quote) to[at++] = quote;
     }
-    if (quoted) to[at++] = quote;
+    to[at++] = quote;
     this.#length = at;
+  }
+
+  /** A text, in quotes where it needs them. What UTF-8 cannot say of it becomes U+FFFD. */
+  text(text: string): void {
+    const bytes = encoder.encode(text);
+    if (/[",\r\n]/.test(text)) this.quoted(bytes, 0, bytes.length);
+    else this.bare(bytes, 0, bytes.length);
+  }
+
+  #byte(byte: number): void {
+    this.#room(1);
+    this.#bytes[this.#length++] = byte;
   }
 
   #room(more: number): void {
@@ -75,6 +72,3 @@ export class Cells {
     this.#bytes = grown;
   }
 }
-
-/** Spreadsheets take these for the beginning of a formula; the full-width signs count in East Asian ones. */
-const harmless = (text: string) => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text);

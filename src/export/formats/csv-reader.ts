@@ -1,6 +1,7 @@
 /** Reads CSV as RFC 4180 has it, knowing nothing of how it was written. */
 
 const [quote, comma, carriageReturn, newline] = [0x22, 0x2c, 0x0d, 0x0a];
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export class CsvRecords {
   #rest = new Uint8Array();
@@ -36,7 +37,7 @@ export class CsvRecords {
 
   /** The text of a cell of the record read last. */
   cell(i: number): string {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(this.#bytes.subarray(this.#starts[i], this.#ends[i]));
+    const text = decoder.decode(this.#bytes.subarray(this.#starts[i], this.#ends[i]));
     return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
   }
 
