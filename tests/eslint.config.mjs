@@ -27,8 +27,9 @@ const anywhere = [
   'src/procedure/{outline,parity,references,schema}.ts',
   'src/export/*.ts',
   'src/export/formats/**',
+  'src/export/delivery/**',
 ];
-const edges = ['src/export/{element,view,view-parts,spool-opfs,spool-files}.ts'];
+const edges = ['src/export/{element,form,saving,view*,spool-opfs,spool-files}.ts'];
 
 const layerRules = Object.entries(layers).map(([folder, allowed]) => ({
   files: [`src/${folder}/**/*.{ts,astro}`],

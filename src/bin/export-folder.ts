@@ -1,7 +1,7 @@
 /** The folder of `npm run export`: the spool in a folder of its own, beside it the products that were verified. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { manifestFile } from '../export/manifest.ts';
+import { readJob, type SavedJob } from '../export/job.ts';
 import { fileSpools } from '../export/spool-files.ts';
 import type { Spools } from '../export/spool.ts';
 import { Failure } from '../zendesk/failure.ts';
@@ -10,8 +10,15 @@ export interface Folder {
   spools: Spools;
   /** Moves files of an export out of its spool, each replacing an older one at once; where they lie now. */
   deliver(id: string, files: readonly string[]): string[];
-  /** Puts a manifest beside the files, replacing an older one at once. */
-  manifest(manifest: object): void;
+}
+
+/** The job that lies in a folder; undefined where there is none, or more than one. */
+export async function jobIn(out: string): Promise<SavedJob | undefined> {
+  const root = path.join(out, 'spool');
+  if (!existsSync(root)) return undefined;
+  const spools = fileSpools(root);
+  const ids = await spools.list();
+  return ids.length === 1 ? readJob(await spools.open(ids[0]!)) : undefined;
 }
 
 /**
@@ -27,10 +34,6 @@ export async function withFolder<T>(out: string, work: (folder: Folder) => Promi
     return await work({
       spools: fileSpools(root),
       deliver: (id, files) => files.map((file) => move(file, path.join(root, id), out)),
-      manifest(manifest) {
-        writeFileSync(path.join(root, manifestFile), `${JSON.stringify(manifest, null, 2)}\n`);
-        move(manifestFile, root, out);
-      },
     });
   } finally {
     rmSync(mark, { force: true });

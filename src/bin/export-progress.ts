@@ -1,6 +1,6 @@
 /** Shows how far an export is: on a terminal one line, rewritten; elsewhere a line at each stage and every few seconds. */
 import type { WriteStream } from 'node:tty';
-import type { Report } from '../export/messages.ts';
+import type { Phase, Report, Standing, StreamState } from '../export/messages.ts';
 import type { Progress } from '../export/progress.ts';
 import { sentences, wording } from './export-words.ts';
 
@@ -13,13 +13,12 @@ export interface ProgressLine {
   end(): void;
 }
 
-/** `name` is the stream that is exported. */
-export function progressLine(stream: WriteStream, now: () => number, name: string): ProgressLine {
+export function progressLine(stream: WriteStream, now: () => number): ProgressLine {
   let [stage, shownAt, open] = ['', 0, false];
   return {
     show(report) {
-      const line = lineOf(report, name);
-      if (!line) return;
+      if (report.type !== 'running') return;
+      const line = lineOf(report);
       if (stream.isTTY) {
         stream.write(`\r${line.text.slice(0, (stream.columns || 80) - 1)}\x1b[K`);
         open = true;
@@ -35,23 +34,21 @@ export function progressLine(stream: WriteStream, now: () => number, name: strin
   };
 }
 
-/** Undefined for a report that is no progress. */
-function lineOf(report: Report, name: string): { stage: string; text: string } | undefined {
-  switch (report.type) {
-    case 'reading':
-      return { stage: 'reading', text: `${sentences.reading(name)}: ${figures(report.progress)}` };
-    case 'waiting': {
-      const why = say(report.why === 'too-recent' ? 'export.status.recent' : `failure.${report.why}.what`);
-      return { stage: `waiting ${report.why}`, text: `${why} ${say('export.status.waiting', { time: time(report.until) })}` };
-    }
-    case 'writing':
-      return { stage: report.file, text: `${say('export.status.writing', { file: report.file })}: ${percent(report.fraction)}` };
-    case 'saved':
-    case 'paused':
-    case 'failed':
-    case 'done':
-      return undefined;
+/** What is under way, and how far the whole is. A wait is told only while nothing else goes on. */
+function lineOf({ streams, whole }: Standing): { stage: string; text: string } {
+  const at = <P extends Phase['phase']>(phase: P) =>
+    streams.filter((one): one is Extract<StreamState, { phase: P }> => one.phase === phase);
+  const [[waiting], [writing], reading] = [at('waiting'), at('writing'), at('reading')];
+  if (writing) {
+    const { file, fraction } = writing;
+    return { stage: file, text: `${say('export.status.writing', { file })}: ${percent(fraction)}` };
   }
+  if (waiting && !reading.length) {
+    const why = say(waiting.why === 'too-recent' ? 'export.status.recent' : `failure.${waiting.why}.what`);
+    return { stage: `waiting ${waiting.why}`, text: `${why} ${say('export.status.waiting', { time: time(waiting.until) })}` };
+  }
+  const names = reading.map(({ name }) => name).join(', ');
+  return { stage: `reading ${names}`, text: `${sentences.reading(names)}: ${figures(whole)}` };
 }
 
 const figures = ({ rows, bytes: size, fraction, leftMs }: Progress) =>

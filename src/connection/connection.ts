@@ -7,16 +7,24 @@ export type Connection =
       route: 'direct';
       /** Origin of the account's host: `https://acme.zendesk.com`. */
       origin: string;
-      /** An OAuth access token. Held in memory and in this object only. */
+      /** An OAuth access token for Chat, or for the one product that is asked. Held in memory and in this object only. */
       token: string;
+      /** One for Support, which does not take Chat's (chat-api.md §0.10); without it `token` serves. */
+      supportToken?: string;
     };
+
+export type Product = 'chat' | 'support';
 
 /** The demo account's name where an account's origin would stand; `.invalid` can belong to nobody (RFC 2606). */
 export const demoOrigin = 'https://demo.invalid';
 export const demoToken = 'demo';
 
 export const originOf = (connection: Connection) => (connection.route === 'demo' ? demoOrigin : connection.origin);
-export const tokenOf = (connection: Connection) => (connection.route === 'demo' ? demoToken : connection.token);
+
+export function tokenOf(connection: Connection, product: Product): string {
+  if (connection.route === 'demo') return demoToken;
+  return product === 'support' ? (connection.supportToken ?? connection.token) : connection.token;
+}
 
 /**
  * The origin for what was typed: `acme`, `acme.zendesk.com`, or any address copied from there. Our own simulator on

@@ -34,6 +34,8 @@ export const checkpointSchema = z.strictObject({
   kept: z.int(),
   /** Rows of a shape that the schema does not know; kept all the same. */
   odd: z.int(),
+  /** How many rows had which field that the schema does not name; missing where there was none. */
+  unknown: z.optional(z.record(z.string(), z.int())),
   /** Rows that were read and lie outside the stretch of time that is wanted: not kept. */
   outside: z.optional(z.int()),
   /** Where in time the stream's own order stands, and where it began, seconds since 1970; missing where it has none. */

@@ -1,12 +1,15 @@
-/** `<wegweiser-export>`: the panel of one export. Starts the worker when it is first needed and shows what it reports. */
-import type { Connection } from '../connection/connection.ts';
-import { clearMarks, markField, presetAccount, readConnection } from '../connection/fields.ts';
-import { failureOf } from '../zendesk/failure.ts';
-import type { StreamName } from '../zendesk/streams.ts';
+/** `<wegweiser-export>`: the panel of an export. Starts the worker when it is first needed and shows what it reports. */
+import type { Product } from '../connection/connection.ts';
+import { clearMarks, markField, TokenFailure } from '../connection/fields.ts';
+import { failureOf, type FailureCode } from '../zendesk/failure.ts';
+import { ExportForm, FormMistake } from './form.ts';
 import type { WriterOptions } from './formats/format.ts';
-import type { FormatName } from './formats/index.ts';
-import type { Command, Report, Saved } from './messages.ts';
+import type { Job, SavedJob } from './job.ts';
+import type { Command, Report } from './messages.ts';
 import { nothingYet } from './progress.ts';
+import { save, saveIntoFolder } from './saving.ts';
+import { showEngines } from './view-engines.ts';
+import { showFieldLists } from './view-fields.ts';
 import { ExportView } from './view.ts';
 import { wordingOf } from './wording.ts';
 
@@ -14,21 +17,47 @@ import { wordingOf } from './wording.ts';
 export function defineExport(startWorker: () => Worker): void {
   class ExportElement extends HTMLElement {
     #view!: ExportView;
+    #form!: ExportForm;
     #worker: Worker | undefined;
-    #connection: Connection | undefined;
+    #job: Job | undefined;
+    /** Pages in all, where the reader had an estimate made. */
+    #expected: Job['expected'];
+    /** What is started next reads only what changed since. */
+    #sinceLast = false;
     #inMemory = false;
 
     connectedCallback() {
       const words = JSON.parse(this.dataset['words'] ?? '{}') as Record<string, string>;
       this.#view = new ExportView(this, wordingOf(words, this.dataset['lang'] ?? 'en'));
-      this.#view.form.addEventListener('submit', (event) => {
+      this.#form = new ExportForm(this.querySelector('form')!);
+      this.#form.element.addEventListener('submit', (event) => {
         event.preventDefault();
         this.#start();
       });
+      for (const name of ['input', 'toggle']) this.#form.element.addEventListener(name, () => this.#fit(), { capture: true });
       this.addEventListener('click', (event) => this.#click(event));
+      this.#fit();
       this.dataset['ready'] = '';
       // Only a reader who has exported before has something lying here; nobody else pays for a worker.
       if (localStorageSays('exported')) this.#send({ do: 'list' });
+    }
+
+    /** What depends on what is ticked and typed. */
+    #fit() {
+      const { say, count, list } = this.#view.wording;
+      const names = this.#form.streams;
+      const chosen =
+        names.length > 3 ? say('export.what.chosen', { count: count(names.length) }) : list(names.map((name) => say(`stream.${name}`)));
+      this.querySelector('[data-what-chosen]')!.textContent = chosen;
+      const boxes = [...this.querySelectorAll<HTMLInputElement>('input[name=stream]')];
+      showFieldLists(this.querySelector('[data-field-lists]')!, boxes, this.#view.wording);
+      if (this.querySelector<HTMLDetailsElement>('[data-engines]')!.open) this.#showEngines();
+    }
+
+    #showEngines() {
+      const { products, since, subdomain } = this.#form;
+      const place = this.querySelector<HTMLElement>('[data-engine-list]')!;
+      showEngines(place, { subdomain, products, from: since }, this.#view.wording);
     }
 
     #send(command: Command) {
@@ -44,42 +73,64 @@ export function defineExport(startWorker: () => Worker): void {
     #lost() {
       this.#worker?.terminate();
       this.#worker = undefined;
-      this.#view.show({ type: 'failed', code: 'unexpected', detail: '', progress: nothingYet });
+      this.#view.show({ type: 'failed', code: 'unexpected', detail: '', rescued: [], whole: nothingYet, streams: [] });
     }
 
-    #start(connection?: Connection) {
-      const form = this.#view.form;
-      clearMarks(form);
+    /** What the form describes; undefined when something is wrong in it, which is shown then. */
+    #read(): Job | undefined {
+      clearMarks(this.#form.element);
       try {
-        this.#connection = connection ?? readConnection(form);
+        return this.#form.read();
       } catch (error) {
-        const { code } = failureOf(error);
-        this.#view.fail(code);
-        return markField(form, code, this.#view.failureId);
+        if (error instanceof FormMistake) {
+          this.#view.mistake(error.words);
+          this.#form.focus(error.field);
+        } else this.#mark(failureOf(error).code, error instanceof TokenFailure ? error.product : undefined, true);
+        return undefined;
       }
-      const formats = new FormData(form).getAll('format') as FormatName[];
-      localStorageSays('exported', true);
-      this.#view.start(this.#connection.route === 'demo');
-      this.#send({
-        do: 'start',
-        connection: this.#connection,
-        stream: this.dataset['stream'] as StreamName,
-        formats,
-        inMemory: this.#inMemory,
+    }
+
+    #mark(code: FailureCode, product: Product = this.#form.products[0] ?? 'chat', shown = false) {
+      if (shown) this.#view.fail(code);
+      markField(this.#form.element, code, product, this.#view.failureId);
+    }
+
+    #start(job = this.#read()) {
+      if (!job) return;
+      this.#job = {
+        ...job,
         reader: this.#reader(),
-      });
+        sinceLast: this.#sinceLast,
+        ...(this.#expected && { expected: this.#expected }),
+      };
+      this.#sinceLast = false;
+      localStorageSays('exported', true);
+      this.#view.start(job.connection.route === 'demo');
+      this.#send({ do: 'start', job: this.#job, inMemory: this.#inMemory });
+    }
+
+    #estimate() {
+      const job = this.#read();
+      if (!job) return;
+      this.#view.estimating();
+      this.#send({ do: 'estimate', job });
     }
 
     /** Files that people read are written in the language of this page. */
     #reader(): WriterOptions {
       const { lang, dir } = document.documentElement;
-      const words = JSON.parse(this.dataset['archive'] ?? '{}') as Record<string, string>;
-      return { words, lang, dir: dir === 'rtl' ? 'rtl' : 'ltr' };
+      const wordsIn = (part: string) => JSON.parse(this.dataset[part] ?? '{}') as Record<string, string>;
+      return { words: { ...wordsIn('words'), ...wordsIn('archive') }, lang, dir: dir === 'rtl' ? 'rtl' : 'ltr' };
     }
 
     #hear(report: Report) {
       this.#view.show(report);
-      if (report.type === 'failed') markField(this.#view.form, report.code, this.#view.failureId);
+      if (report.type === 'zipped') save(report.file.blob, report.file.name);
+      if (report.type === 'estimated') this.#expected = Object.fromEntries(report.estimate.streams.map(({ name, pages }) => [name, pages]));
+      if (report.type === 'failed') {
+        const failed = report.streams.find(({ phase }) => phase === 'failed');
+        this.#mark(report.code, failed && this.#form.productOf(failed.name));
+      }
       // Where nothing may be kept there is nothing to list, and asking would fail again.
       const listed = report.type === 'failed' ? report.code !== 'storage-refused' : report.type === 'done' || report.type === 'paused';
       if (listed) this.#list();
@@ -92,33 +143,51 @@ export function defineExport(startWorker: () => Worker): void {
 
     #click(event: MouseEvent) {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
+      const id = button?.dataset['id'] ?? '';
+      const job = this.#view.saved(id)?.job;
       const actions: Record<string, () => void> = {
+        estimate: () => this.#estimate(),
         pause: () => this.#send({ do: 'pause' }),
         resume: () => this.#resume(),
         cancel: () => this.#view.reset(),
         again: () => this.#view.reset(),
         memory: () => {
           this.#inMemory = true;
-          this.#start(this.#connection);
+          this.#start(this.#job);
         },
-        continue: () => this.#continue(JSON.parse(button?.dataset['export'] ?? '') as Saved),
+        'save-log': () => save(this.#view.log.file(), 'log.jsonl'),
+        zip: () => this.#zip(),
+        folder: () => void saveIntoFolder(this.#view.done?.files ?? [], this.#view.wording, this.#view.delivery),
+        files: () => this.#send({ do: 'files', id }),
+        continue: () => job && this.#continue(job),
+        changes: () => {
+          this.#sinceLast = true;
+          if (job) this.#continue(job);
+        },
         remove: () => {
-          if (confirm(this.#view.wording.say('export.saved.confirm'))) this.#send({ do: 'remove', id: button?.dataset['id'] ?? '' });
+          if (confirm(this.#view.wording.say('export.saved.confirm'))) this.#send({ do: 'remove', id });
         },
       };
       actions[button?.dataset['action'] ?? '']?.();
     }
 
-    /** With the form in view the reader may have mended the token; otherwise the same connection serves. */
-    #resume() {
-      this.#start(this.#view.formShown ? undefined : this.#connection);
+    #zip() {
+      const { say } = this.#view.wording;
+      this.#view.delivery(say('export.zip.making'));
+      if (this.#view.done) this.#send({ do: 'zip', id: this.#view.done.id, inMemory: this.#inMemory });
     }
 
-    #continue({ demo, finished, account }: Saved) {
-      if (demo) return this.#start({ route: 'demo' });
-      if (finished) return this.#start({ route: 'direct', origin: account, token: '' });
+    /** With the form in view the reader may have mended the token; otherwise the same connection serves. */
+    #resume() {
+      this.#start(this.#view.formShown ? undefined : this.#job);
+    }
+
+    /** What needs no secret goes on at once; otherwise the form waits for it, filled in. */
+    #continue(saved: SavedJob) {
       this.#view.reset();
-      presetAccount(this.#view.form, account);
+      this.#form.preset(saved);
+      this.#fit();
+      if (saved.demo && !saved.pseudonyms) this.#start();
     }
   }
   customElements.define('wegweiser-export', ExportElement);

@@ -1,24 +1,21 @@
 /** What page and export worker say to each other. The token goes to the worker and never comes back. */
-import type { Connection } from '../connection/connection.ts';
 import type { FailureCode } from '../zendesk/failure.ts';
 import type { StreamName } from '../zendesk/streams.ts';
-import type { WriterOptions } from './formats/format.ts';
-import type { FormatName } from './formats/index.ts';
-import type { Manifest } from './manifest.ts';
+import type { Estimate } from './estimate.ts';
+import type { Job, SavedJob } from './job.ts';
+import type { LogEntry } from './log.ts';
+import type { JobManifest } from './manifest.ts';
 import type { Progress } from './progress.ts';
 
 export type Command =
   /** Begins the export, or goes on where it was left. `inMemory`: the reader has accepted that nothing is kept. */
-  | {
-      do: 'start';
-      connection: Connection;
-      stream: StreamName;
-      formats: FormatName[];
-      inMemory: boolean;
-      reader?: WriterOptions;
-      requestsPerMinute?: number;
-    }
+  | { do: 'start'; job: Job; inMemory: boolean }
+  | { do: 'estimate'; job: Job }
   | { do: 'pause' }
+  /** The files that a finished export has made, without asking the account anything. */
+  | { do: 'files'; id: string }
+  /** Makes one zip of the files of a finished export. */
+  | { do: 'zip'; id: string; inMemory: boolean }
   /** Deletes an export from this device. */
   | { do: 'remove'; id: string }
   | { do: 'list' };
@@ -26,21 +23,41 @@ export type Command =
 /** An export that lies on this device. */
 export interface Saved {
   id: string;
-  stream: string;
-  account: string;
-  demo: boolean;
+  /** Undefined for one that cannot be read: it can be deleted. */
+  job: SavedJob | undefined;
   rows: number;
   bytes: number;
+  /** Every stream of it has been read to its end, and its files are there. */
   finished: boolean;
+}
+
+export type Phase =
+  | { phase: 'queued' | 'reading' | 'done' }
+  /** Waiting before a further try; `until` is milliseconds since 1970. */
+  | { phase: 'waiting'; why: FailureCode | 'too-recent'; until: number }
+  | { phase: 'writing'; file: string; fraction: number }
+  | { phase: 'left-out' | 'failed'; code: FailureCode };
+
+export type StreamState = Phase & { name: StreamName; progress: Progress };
+
+/** How far the job is, in all and stream by stream, in the order of the job. */
+export interface Standing {
+  whole: Progress;
+  streams: readonly StreamState[];
+}
+
+export interface SavedFile {
+  name: string;
+  blob: Blob;
 }
 
 export type Report =
   | { type: 'saved'; exports: Saved[] }
-  | { type: 'reading'; progress: Progress }
-  /** Waiting before a further try; `until` is milliseconds since 1970. */
-  | { type: 'waiting'; why: FailureCode | 'too-recent'; until: number }
-  | { type: 'writing'; file: string; fraction: number }
-  | { type: 'paused'; progress: Progress }
+  | { type: 'estimated'; estimate: Estimate }
+  | ({ type: 'running' } & Standing)
+  | { type: 'log'; entry: LogEntry }
+  | ({ type: 'paused' } & Standing)
   /** `rescued`: of an export in memory, its rows so far as JSON Lines, older versions among them. */
-  | { type: 'failed'; code: FailureCode; detail: string; progress: Progress; rescued?: Blob }
-  | { type: 'done'; id: string; manifest: Manifest; files: { name: string; blob: Blob }[] };
+  | ({ type: 'failed'; code: FailureCode; detail: string; rescued: readonly SavedFile[] } & Standing)
+  | { type: 'zipped'; file: SavedFile }
+  | { type: 'done'; id: string; manifest: JobManifest; files: SavedFile[] };

@@ -2,6 +2,7 @@
 import { Failure } from '../zendesk/failure.ts';
 import { pagings, type Lead } from '../zendesk/paging.ts';
 import type { Stream } from '../zendesk/streams.ts';
+import type { Shape } from './shape.ts';
 import { sliceRows } from './slice.ts';
 
 /** The rows of an answer, and what it says of what follows. */
@@ -18,12 +19,17 @@ export interface Page extends Lead {
   rows: { key: string; version: string; start: number }[];
   /** Rows that the schema does not know. */
   odd: number;
+  /** How many of its rows have which field that the schema does not name. */
+  unknown: Readonly<Record<string, number>>;
   /** Rows of the answer that were not wanted, and are not among `rows`. */
   outside: number;
   /** Least and greatest time of its rows. */
   first: string | undefined;
   last: string | undefined;
 }
+
+/** What is asked for: the path of a call with its query, if it has one. */
+export const pathOf = ({ path }: Pick<Stream, 'path'>, query: string): string => (query ? `${path}?${query}` : path);
 
 /** `query` is the one that was asked for. Throws `broken-answer` for another envelope, `stuck` when it leads nowhere. */
 export function readEnvelope(stream: Stream, query: string, value: unknown): Envelope {
@@ -44,30 +50,43 @@ function rowsOf({ rows, name }: Stream, value: unknown): unknown[] {
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Cuts the page's rows out of its bytes, which are those that the envelope was read from; `fits` is the stream's judge,
+ * Cuts the page's rows out of its bytes, which are those that the envelope was read from; `shapeOf` is the stream's judge,
  * `wanted` says by its time whether a row is kept.
  */
 export function readPage(
   stream: Stream,
   { list, ...lead }: Envelope,
   bytes: Uint8Array,
-  fits: (row: unknown) => boolean,
+  shapeOf: (row: unknown) => Shape,
   wanted: (time: string) => boolean = () => true,
 ): Page {
-  const slices = sliceRows(bytes, stream.rows);
-  if (slices.length !== list.length) throw new Failure('broken-answer', `${slices.length} rows were cut, ${list.length} were read.`);
+  const slices = cutRows(stream, list, bytes);
   const kept = list.flatMap((row, i) => (wanted(timeOf(stream, row)) ? [{ row, slice: slices[i]! }] : []));
   const { lines, starts } = toLines(
     bytes,
     kept.map(({ slice }) => slice),
   );
   const rows = kept.map(({ row }, i) => ({ ...identify(stream, row), start: starts[i]! }));
-  const odd = kept.filter(({ row }) => !fits(row)).length;
+  const shapes = kept.map(({ row }) => shapeOf(row));
   const times = kept
     .map(({ row }) => timeOf(stream, row))
     .filter(Boolean)
     .sort();
-  return { lines, rows, odd, outside: list.length - kept.length, first: times[0], last: times.at(-1), ...lead };
+  const odd = shapes.filter((shape) => shape.odd).length;
+  return { lines, rows, odd, unknown: countsOf(shapes), outside: list.length - kept.length, first: times[0], last: times.at(-1), ...lead };
+}
+
+/** Where each row of `list` stands in the bytes that it was read from. Throws `broken-answer` where the two do not agree. */
+export function cutRows({ rows }: Pick<Stream, 'rows'>, list: readonly unknown[], bytes: Uint8Array): { start: number; end: number }[] {
+  const slices = sliceRows(bytes, rows);
+  if (slices.length !== list.length) throw new Failure('broken-answer', `${slices.length} rows were cut, ${list.length} were read.`);
+  return slices;
+}
+
+function countsOf(shapes: readonly Shape[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { unknown } of shapes) for (const name of unknown) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 /**

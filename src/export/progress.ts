@@ -1,8 +1,9 @@
-/** How far an export is, from its checkpoints and the clock alone. */
+/** How far a stream is, from its checkpoints and the clock alone. */
 import type { Checkpoint } from './checkpoint.ts';
 
 export interface Progress {
-  /** Rows that count, and bytes received, so far. */
+  /** Pages read, rows that count, and bytes received, so far. */
+  pages: number;
   rows: number;
   bytes: number;
   /** Rows a second since this run began. */
@@ -14,7 +15,7 @@ export interface Progress {
 }
 
 /** Where nothing was read, or nothing can be said of it. */
-export const nothingYet: Progress = { rows: 0, bytes: 0, rate: 0, fraction: undefined, leftMs: undefined };
+export const nothingYet: Progress = { pages: 0, rows: 0, bytes: 0, rate: 0, fraction: undefined, leftMs: undefined };
 
 /** `from` is the checkpoint and the time at which this run began; a resumed run does not count what was there before. */
 export function progressOf(
@@ -27,6 +28,7 @@ export function progressOf(
   const fraction = fractionOf(checkpoint, now);
   const gained = (fraction ?? 0) - (fractionOf(from.checkpoint, now) ?? 0);
   return {
+    pages: checkpoint?.pages ?? 0,
     rows,
     bytes: checkpoint?.bytes ?? 0,
     rate: ((rows - (from.checkpoint?.kept ?? 0)) * 1000) / elapsed,

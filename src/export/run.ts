@@ -1,13 +1,14 @@
 /** Reads one stream to its end into the spool: paced, page by page, ready to stop and go on at any instant. */
 import { TooLarge, type Client } from '../zendesk/client.ts';
 import type { Clock } from '../zendesk/clock.ts';
-import { halved } from '../zendesk/page-size.ts';
+import { PageSize } from '../zendesk/page-size.ts';
 import { pagings } from '../zendesk/paging.ts';
 import type { Stream } from '../zendesk/streams.ts';
+import { askerOf, type Answer } from './asking.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { breath } from './breath.ts';
 import { firstQuery, within } from './range.ts';
-import { readEnvelope, readPage, type Envelope } from './page.ts';
+import { readPage } from './page.ts';
 import { shapeJudge } from './shape.ts';
 import type { SpooledStream } from './spooled.ts';
 
@@ -46,7 +47,10 @@ export async function run({
   const over = new AbortController();
   const signal = AbortSignal.any([outer, over.signal]);
   const range = spooled.header;
-  const fits = shapeJudge(stream.schema);
+  const size = new PageSize(stream);
+  const wanted = (time: string) => within(range, time);
+  const asker = askerOf(stream, client, wanted);
+  const shapeOf = shapeJudge(stream.schema);
   const { cursor, again = false, at } = startOf(spooled.checkpoint);
   let second: boolean = again;
   let pending = cursor === null ? undefined : fetchPage(cursor, again ? settled(Date.parse(at)) : 0);
@@ -63,7 +67,7 @@ export async function run({
       pending?.catch(() => undefined);
       // The request goes out before this thread is taken up by cutting and writing.
       await breath();
-      const page = readPage(stream, envelope, bytes, fits, (time) => within(range, time));
+      const page = readPage(stream, envelope, bytes, shapeOf, wanted);
       const checkpoint = spooled.append({ ...page, next, again: second }, end);
       onCheckpoint?.(checkpoint);
     }
@@ -81,16 +85,18 @@ export async function run({
     return moment + (stream.withholdsMs ?? 0);
   }
 
-  async function fetchPage(query: string, notBefore = 0): Promise<{ bytes: Uint8Array; envelope: Envelope }> {
+  async function fetchPage(query: string, notBefore = 0): Promise<Answer> {
     await untilAllowed(query, notBefore);
-    const smaller = halved(query);
+    const { divisible } = size;
+    const asked = size.fit(query);
     try {
-      const path = query ? `${stream.path}?${query}` : stream.path;
-      const { bytes, value } = await client.get(path, { signal, divisible: smaller !== undefined });
-      return { bytes, envelope: readEnvelope(stream, query, value) };
+      const answer = await asker.page(asked, { signal, divisible });
+      size.fine();
+      return answer;
     } catch (error) {
-      if (smaller !== undefined && error instanceof TooLarge) return fetchPage(smaller);
-      throw error;
+      if (!divisible || !(error instanceof TooLarge)) throw error;
+      size.tooLarge();
+      return fetchPage(query);
     }
   }
 

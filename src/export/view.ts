@@ -1,12 +1,14 @@
 /** What the export panel shows. Knows the markup of ExportPanel.astro and no worker. */
 import type { FailureCode } from '../zendesk/failure.ts';
-import type { Report, Saved } from './messages.ts';
-import type { Progress } from './progress.ts';
+import { canSaveToFolder } from './delivery/folder.ts';
+import type { Report, Saved, SavedFile } from './messages.ts';
 import { memoryLimit } from './spool-memory.ts';
-import { fileItem, savedItem, summaryOf } from './view-parts.ts';
-import type { Wording } from './wording.ts';
+import { LogView } from './view-log.ts';
+import { element, estimateOf, fileItem, savedItem, setText, summaryOf } from './view-parts.ts';
+import { RunView } from './view-run.ts';
+import type { Key, Wording } from './wording.ts';
 
-type Part = 'form' | 'run' | 'failure' | 'done' | 'saved';
+type Part = 'form' | 'estimate' | 'run' | 'log' | 'failure' | 'done' | 'saved';
 
 /** Failures that the fields of the form can mend: it is shown again beside the failure. */
 const mendedInForm: readonly FailureCode[] = [
@@ -23,25 +25,38 @@ const mendedInForm: readonly FailureCode[] = [
 
 export class ExportView {
   readonly wording: Wording;
-  readonly form: HTMLFormElement;
   readonly failureId: string;
+  readonly log: LogView;
   readonly #root: HTMLElement;
+  readonly #run: RunView;
   /** Failure code → where its reader finds out why. */
   readonly #help: Readonly<Record<string, string>>;
   #urls: string[] = [];
   #saved: Saved[] = [];
+  #done: { id: string; files: SavedFile[] } | undefined;
 
   constructor(root: HTMLElement, wording: Wording) {
     this.#root = root;
     this.wording = wording;
     this.#help = JSON.parse(root.dataset['help'] ?? '{}') as Record<string, string>;
-    this.form = this.#part('form') as HTMLFormElement;
+    this.#run = new RunView(this.#part('run'), wording);
+    this.log = new LogView(this.#find('[data-log]'), wording);
     this.failureId = this.#part('failure').id;
   }
 
   get formShown(): boolean {
     return !this.#part('form').hidden;
   }
+
+  /** The finished export that is shown. */
+  get done(): { id: string; files: SavedFile[] } | undefined {
+    return this.#done;
+  }
+
+  /** How far saving all files at once is. */
+  delivery = (text: string) => this.#text('[data-delivery]', text);
+
+  saved = (id: string): Saved | undefined => this.#saved.find((one) => one.id === id);
 
   /** Back to the beginning. */
   reset(): void {
@@ -50,11 +65,29 @@ export class ExportView {
     this.#only('form');
   }
 
+  /** Says what is missing in the form. */
+  mistake(words: Key): void {
+    const failure = this.#part('failure');
+    failure.hidden = false;
+    failure.dataset['code'] = words;
+    this.#text('[data-what]', this.wording.say(words));
+    this.#text('[data-next]', '');
+    for (const part of ['[data-why]', '[data-rescue]', '[data-memory]']) this.#find(part).hidden = true;
+  }
+
+  estimating(): void {
+    this.#part('failure').hidden = true;
+    this.#part('estimate').hidden = false;
+    this.#find('[data-estimate]').replaceChildren(element('p', {}, this.wording.say('export.estimate.running')));
+  }
+
   start(demo: boolean): void {
+    this.log.clear();
     this.#only('run');
+    this.#part('log').hidden = false;
     this.#buttons('pause');
     this.#find('[data-demo]').hidden = !demo;
-    this.#status(this.wording.say('export.status.connecting'));
+    this.#run.status(this.wording.say('export.status.connecting'));
     this.#part('run').querySelector<HTMLElement>('[data-action=pause]')?.focus();
   }
 
@@ -64,48 +97,53 @@ export class ExportView {
     this.#text('[data-what]', this.wording.say(`failure.${code}.what`));
     this.#text('[data-next]', this.wording.say(`failure.${code}.next`));
     failure.dataset['code'] = code;
-    (this.#find('[data-why]') as HTMLAnchorElement).href = this.#help[code] ?? '';
-    this.#find('[data-rescue]').hidden = true;
+    const why = this.#find('[data-why]') as HTMLAnchorElement;
+    why.href = this.#help[code] ?? '';
+    why.hidden = false;
+    this.#rescue([]);
     this.#find('[data-memory]').hidden = code !== 'storage-refused';
     this.#text('[data-memory-note]', this.wording.say('export.memory.note', { size: this.wording.bytes(memoryLimit) }));
   }
 
   show(report: Report): void {
-    const { say, time } = this.wording;
     switch (report.type) {
       case 'saved':
         return this.#showSaved(report.exports);
-      case 'reading':
-        this.#status(say('export.status.reading'));
-        return this.#progress(report.progress);
-      case 'waiting':
-        return this.#status(`${this.#why(report.why)} ${say('export.status.waiting', { time: time(report.until) })}`);
-      case 'writing':
-        this.#status(say('export.status.writing', { file: report.file }));
-        return this.#bar(report.fraction);
+      case 'estimated':
+        return this.#find('[data-estimate]').replaceChildren(...estimateOf(report.estimate, this.wording));
+      case 'log':
+        return this.log.add(report.entry);
+      case 'running':
+        return this.#run.show(report);
       case 'paused':
-        this.#progress(report.progress);
-        this.#status(say('export.status.paused'));
+        this.#run.stand(report);
+        this.#run.status(this.wording.say('export.status.paused'));
         return this.#stopped(false);
       case 'failed':
-        if (report.progress.rows) this.#progress(report.progress);
-        this.#status('');
+        if (report.whole.rows) this.#run.stand(report);
+        this.#run.status('');
+        this.#part('estimate').hidden = true;
         this.fail(report.code);
         this.#rescue(report.rescued);
         return this.#stopped(mendedInForm.includes(report.code));
+      case 'zipped':
+        return this.delivery('');
       case 'done':
         return this.#showDone(report);
     }
   }
 
-  #rescue(rows: Blob | undefined): void {
-    if (rows) this.#urls.push(URL.createObjectURL(rows));
-    (this.#find('[data-rescue]') as HTMLAnchorElement).href = rows ? this.#urls.at(-1)! : '';
-    this.#find('[data-rescue]').hidden = !rows;
+  #rescue(files: readonly SavedFile[]): void {
+    this.#find('[data-rescue]').hidden = files.length === 0;
+    this.#find('[data-rescued]').replaceChildren(
+      ...files.map(({ name, blob }) => fileItem(this.#url(blob), name, blob.size, '', this.wording)),
+    );
   }
 
-  #why = (why: (Report & { type: 'waiting' })['why']) =>
-    this.wording.say(why === 'too-recent' ? 'export.status.recent' : `failure.${why}.what`);
+  #url(blob: Blob): string {
+    this.#urls.push(URL.createObjectURL(blob));
+    return this.#urls.at(-1)!;
+  }
 
   #stopped(withForm: boolean): void {
     this.#part('form').hidden = !withForm;
@@ -114,35 +152,16 @@ export class ExportView {
     if (!withForm) this.#find('[data-action=resume]').focus();
   }
 
-  #progress({ rows, bytes, rate, fraction, leftMs }: Progress): void {
-    const { count, bytes: size, duration } = this.wording;
-    const figures = {
-      rows: count(rows),
-      bytes: size(bytes),
-      rate: rate ? count(rate) : '–',
-      left: leftMs === undefined ? '–' : duration(leftMs),
-    };
-    for (const [name, text] of Object.entries(figures)) this.#text(`[data-figure=${name}]`, text);
-    this.#bar(fraction);
-  }
-
-  #bar(fraction: number | undefined): void {
-    const bar = this.#find('[data-progress]') as HTMLProgressElement;
-    if (fraction === undefined) bar.removeAttribute('value');
-    else bar.value = fraction;
-  }
-
-  #showDone({ manifest, files }: Report & { type: 'done' }): void {
+  #showDone({ id, manifest, files }: Report & { type: 'done' }): void {
     this.#find('[data-summary]').replaceChildren(...summaryOf(manifest, this.wording));
     this.#find('[data-files]').replaceChildren(
-      ...files.map(({ name, blob }) => {
-        const url = URL.createObjectURL(blob);
-        this.#urls.push(url);
-        return fileItem(url, name, blob.size, manifest.account, this.wording);
-      }),
+      ...files.map(({ name, blob }) => fileItem(this.#url(blob), name, blob.size, manifest.account, this.wording)),
     );
+    this.#done = { id, files: [...files] };
+    this.delivery('');
+    this.#find('[data-action=folder]').hidden = !canSaveToFolder();
     this.#only('done');
-    this.#find('[data-files] a').focus();
+    this.#find('[data-action=zip]').focus();
   }
 
   #showSaved(exports: readonly Saved[]): void {
@@ -156,7 +175,7 @@ export class ExportView {
   }
 
   #only(part: Part): void {
-    for (const name of ['form', 'run', 'failure', 'done'] as const) this.#part(name).hidden = name !== part;
+    for (const name of ['form', 'estimate', 'run', 'log', 'failure', 'done'] as const) this.#part(name).hidden = name !== part;
     this.#part('saved').hidden = part === 'run' || this.#saved.length === 0;
   }
 
@@ -165,13 +184,7 @@ export class ExportView {
       button.hidden = !shown.includes(button.dataset['action'] ?? '');
   }
 
-  #status = (text: string) => this.#text('[data-status]', text);
-
-  /** Written only when it changes: a live region would be read out again. */
-  #text(selector: string, text: string): void {
-    const target = this.#find(selector);
-    if (target.textContent !== text) target.textContent = text;
-  }
+  #text = (selector: string, text: string) => setText(this.#find(selector), text);
 
   #part = (name: Part) => this.#find(`[data-part=${name}]`);
 

@@ -1,17 +1,23 @@
 /** Words and figures of the export panel, and of the files that people read, in the reader's language. */
 import type words from '../../content/i18n/en.json';
 import type { FailureCode } from '../zendesk/failure.ts';
+import type { StreamName } from '../zendesk/streams.ts';
 
 type FailureKey = `failure.${FailureCode}.${'what' | 'next'}`;
-type Key = Extract<keyof typeof words, `${'export' | 'archive'}.${string}`> | FailureKey;
+type StreamKey = `stream.${StreamName}`;
+export type Key = Extract<keyof typeof words, `${'export' | 'archive'}.${string}`> | FailureKey | StreamKey;
 
-/** Does not compile while a failure code has no words. */
-export type EveryFailureHasWords = Proven<typeof words extends Readonly<Record<FailureKey, string>> ? true : false>;
+/** Does not compile while a failure code or a stream has no words. */
+export type AllHaveWords = Proven<typeof words extends Readonly<Record<FailureKey | StreamKey, string>> ? true : false>;
 type Proven<T extends true> = T;
 
 export interface Wording {
   say: (key: Key, values?: Readonly<Record<string, string>>) => string;
   count: (value: number) => string;
+  /** Of a part between 0 and 1, whole hundredths. */
+  percent: (fraction: number) => string;
+  /** `a, b and c`. */
+  list: (parts: readonly string[]) => string;
   /** Decimal units, as downloads show them. */
   bytes: (value: number) => string;
   /** Seconds, minutes or hours, rounded to what one cares about. */
@@ -33,6 +39,8 @@ export function wordingOf(words: Readonly<Record<string, string>>, lang: string)
   return {
     say: (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place),
     count: (value) => number.format(Math.round(value)),
+    percent: (fraction) => new Intl.NumberFormat(lang, { style: 'percent' }).format(Math.floor(fraction * 100) / 100),
+    list: (parts) => new Intl.ListFormat(lang).format(parts),
     bytes: (value) =>
       value < 1e6 ? unit(value / 1e3, 'kilobyte') : value < 1e9 ? unit(value / 1e6, 'megabyte') : unit(value / 1e9, 'gigabyte'),
     duration: (ms) =>

@@ -1,17 +1,21 @@
 /** The export worker: takes commands from the page, keeps files in the origin private file system, reports. */
 import * as z from 'zod/mini';
 import { demoRoute } from '../connection/demo-route.ts';
-import type { Connection } from '../connection/connection.ts';
+import { originOf, type Connection } from '../connection/connection.ts';
+import { estimate } from '../export/estimate.ts';
+import { exportId, type Job } from '../export/job.ts';
 import type { Command, Report } from '../export/messages.ts';
 import { nothingYet } from '../export/progress.ts';
-import { exportId, savedExports, session } from '../export/session.ts';
+import { savedExports, savedFiles } from '../export/saved.ts';
+import { session } from '../export/session.ts';
 import { memoryLimit, memorySpools } from '../export/spool-memory.ts';
 import { opfsSpools } from '../export/spool-opfs.ts';
 import type { Spools } from '../export/spool.ts';
+import { zipOf } from '../export/zip.ts';
 import type { Fetch } from '../zendesk/client.ts';
 import { systemClock } from '../zendesk/clock.ts';
-import type { Pacer } from '../zendesk/pacer.ts';
 import { Failure, failureOf } from '../zendesk/failure.ts';
+import { Pacers } from '../zendesk/pacer.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -23,7 +27,8 @@ const patienceMs = 3000;
 
 const report = (message: Report) => self.postMessage(message);
 const memory = memorySpools(memoryLimit);
-const pacers = new Map<string, Pacer>();
+/** What was asked of each account. */
+const asked = new Map<string, Pacers>();
 let stop = new AbortController();
 let running: Promise<void> = Promise.resolve();
 let demo: Fetch | undefined;
@@ -39,18 +44,48 @@ async function obey(command: Command): Promise<void> {
     case 'remove':
       await (await opfsSpools()).remove(command.id);
       return report({ type: 'saved', exports: await savedExports(await opfsSpools()) });
+    case 'files':
+      return files(command.id);
+    case 'zip':
+      return zip(command.id, command.inMemory ? memory : await opfsSpools());
+    case 'estimate':
+      return reckon(command.job);
     case 'start': {
       stop = new AbortController();
       const spools = command.inMemory ? memory : await opfsSpools({ clock: systemClock, ms: patienceMs });
       // A pause is told before its files are closed: going on at once must not find this very worker in its way.
       await running.catch(() => undefined);
-      return (running = alone(exportId(command.connection, command.stream), () => start(command, spools)));
+      return (running = alone(exportId(command.job), () => start(command.job, spools)));
     }
   }
 }
 
-function start(job: Command & { do: 'start' }, spools: Spools): Promise<void> {
-  return session(job, { spools, fetch: routeOf(job.connection), clock: systemClock, report, signal: stop.signal, pacers });
+const start = (job: Job, spools: Spools) => session(job, { spools, report, ...surroundings(job) });
+
+async function reckon(job: Job): Promise<void> {
+  stop = new AbortController();
+  const found = await estimate({ job, ...surroundings(job) });
+  const { quota, usage } = await navigator.storage.estimate();
+  report({ type: 'estimated', estimate: { ...found, free: quota === undefined ? undefined : quota - (usage ?? 0) } });
+}
+
+async function files(id: string): Promise<void> {
+  const found = await savedFiles(await (await opfsSpools()).open(id));
+  if (!found) throw new Failure('checkpoint-unreadable', 'The files of this export are not there any more.');
+  report({ type: 'done', id, ...found });
+}
+
+async function zip(id: string, spools: Spools): Promise<void> {
+  const file = await zipOf(await spools.open(id));
+  if (!file) throw new Failure('checkpoint-unreadable', 'The files of this export are not there any more.');
+  report({ type: 'zipped', file });
+}
+
+function surroundings({ connection }: Job) {
+  const account = originOf(connection);
+  const pacers = asked.get(account) ?? new Pacers(systemClock);
+  asked.set(account, pacers);
+  return { fetch: routeOf(connection), clock: systemClock, pacers, signal: stop.signal };
 }
 
 function routeOf({ route }: Connection): Fetch {
@@ -77,6 +112,7 @@ async function alone(id: string, work: () => Promise<void>): Promise<void> {
 }
 
 function fail(error: unknown): void {
+  if (stop.signal.aborted && error === stop.signal.reason) return;
   const { code, message } = failureOf(error);
-  report({ type: 'failed', code, detail: message, progress: nothingYet });
+  report({ type: 'failed', code, detail: message, rescued: [], whole: nothingYet, streams: [] });
 }

@@ -43,7 +43,7 @@ test('a worker killed at five random instants, and the page reloaded each time, 
     await page.reload();
     // With three pages served, at least one is kept: from there it goes on.
     const kept = left.at(-1)! > 2000 && left.at(-1)! < chats;
-    if (kept) await expect(panel.root.getByText(/\d,000 chats so far, not finished/), `seed ${seed}`).toBeVisible();
+    if (kept) await expect(panel.root.getByText(/\d,000 records so far, not finished/), `seed ${seed}`).toBeVisible();
     await panel.fillAccount(account.address, 'demo');
     await panel.start();
   }
@@ -69,7 +69,7 @@ test('a closed tab goes on in a new one where it was', async ({ page, context, s
   await page.close();
   const second = new ExportPanel(await context.newPage());
   await second.open();
-  await expect(second.root.getByText(/chats so far, not finished/)).toBeVisible();
+  await expect(second.root.getByText(/records so far, not finished/)).toBeVisible();
   await second.root.getByRole('button', { name: 'Go on' }).click();
   await expect(second.root.getByLabel('Account address')).toHaveValue(account.address);
   await second.root.getByLabel('Chat access token').fill('demo');

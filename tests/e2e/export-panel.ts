@@ -30,10 +30,27 @@ export class ExportPanel {
   failure = (code: string) => expect(this.root.getByRole('alert')).toHaveAttribute('data-code', code);
 
   /** A finished file, as saving it gives it. */
-  async save(name: string): Promise<string> {
+  save = (name: string) => this.download(this.root.getByRole('link', { name: `Save ${name}` }));
+
+  /** What a click on `button` saves. */
+  download = async (button: Locator): Promise<string> => (await this.downloadBytes(button)).toString('utf8');
+
+  async downloadBytes(button: Locator): Promise<Buffer> {
     const download = this.page.waitForEvent('download');
-    await this.root.getByRole('link', { name: `Save ${name}` }).click();
-    return readFile(await (await download).path(), 'utf8');
+    await button.click();
+    return readFile(await (await download).path());
+  }
+
+  /** Without the second look that Support's streams take a minute later. */
+  async atOnce(): Promise<void> {
+    await this.root.getByText('Dates, fields and privacy').click();
+    await this.root.getByLabel('do without a second look').check();
+  }
+
+  /** Opens the list of what can be exported, and ticks these beside what is ticked. */
+  async choose(...streams: string[]): Promise<void> {
+    await this.root.getByText('What to export').click();
+    for (const name of streams) await this.root.locator(`input[name=stream][value=${name}]`).check();
   }
 
   /** Ids in the JSON Lines file, in its order. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import Papa from 'papaparse';
-import type { Manifest } from '../../src/export/manifest.ts';
+import type { JobManifest } from '../../src/export/manifest.ts';
 import { createSimulator } from '../../src/simulator/index.ts';
 import { violations } from './axe.ts';
 import { ExportPanel } from './export-panel.ts';
@@ -10,7 +10,7 @@ test('a newcomer exports the 20,000 chats of the demo account and gets files tha
   const panel = new ExportPanel(page);
   await panel.open();
   await panel.start();
-  const demo = panel.root.getByText('Demo data: these people and chats are made up.');
+  const demo = panel.root.getByText('Demo data: these people, chats and tickets are made up.');
   await expect(demo).toBeVisible();
   await panel.done();
   await expect(demo).toBeVisible();
@@ -28,11 +28,15 @@ test('a newcomer exports the 20,000 chats of the demo account and gets files tha
   const formula = table.data.flatMap((row) => Object.values(row)).find((cell) => /^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)));
   expect(formula).toBeUndefined();
 
-  const manifest = JSON.parse(await panel.save('manifest.json')) as Manifest;
-  expect(manifest).toMatchObject({ demo: true, stream: 'chats', received: 20_000, repeated: 0 });
+  const {
+    demo: simulated,
+    streams: [manifest],
+  } = JSON.parse(await panel.save('manifest.json')) as JobManifest;
+  expect(simulated).toBe(true);
+  expect(manifest).toMatchObject({ stream: 'chats', received: 20_000, repeated: 0 });
   const times = rows.map((line) => (JSON.parse(line) as { timestamp: string }).timestamp).sort();
   for (const [name, text] of Object.entries({ 'chats.jsonl': jsonl, 'chats.csv': csv })) {
-    expect(manifest.files.find((file) => file.name === name)).toMatchObject({
+    expect(manifest!.files.find((file) => file.name === name)).toMatchObject({
       rows: 20_000,
       first: times[0],
       last: times.at(-1),
@@ -64,7 +68,7 @@ test('chats that are edited while they are read come once, in their newest versi
   const ids = await panel.ids();
   expect(new Set(ids).size).toBe(4500);
   expect(ids).toHaveLength(4500);
-  const { received, repeated } = JSON.parse(await panel.save('manifest.json')) as Manifest;
+  const { received, repeated } = (JSON.parse(await panel.save('manifest.json')) as JobManifest).streams[0]!;
   expect(repeated, 'chats came again').toBeGreaterThan(0);
   expect(received - repeated).toBe(4500);
 });
@@ -76,7 +80,7 @@ test('a pause keeps what was read, stopping for now too, and going on finishes i
   await expect(panel.root.locator('[data-figure=rows]')).toHaveText(/\d,000/);
   await panel.root.getByRole('button', { name: 'Pause' }).click();
   await expect(panel.root.getByRole('status')).toContainText('Paused');
-  await expect(panel.root.getByText(/chats so far, not finished/)).toBeVisible();
+  await expect(panel.root.getByText(/records so far, not finished/)).toBeVisible();
   for (const figure of ['rows', 'bytes', 'rate', 'left']) await expect(panel.root.locator(`[data-figure=${figure}]`)).toHaveText(/\d/);
   expect(await panel.root.getByRole('progressbar').evaluate((bar: HTMLProgressElement) => bar.value)).toBeGreaterThan(0);
   await panel.root.getByRole('button', { name: 'Stop for now' }).click();

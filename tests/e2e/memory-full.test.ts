@@ -15,7 +15,7 @@ test('an export too large for memory gives out the rows that it has read', async
   await panel.open();
   await panel.start();
   await panel.failure('storage-refused');
-  const link = panel.root.getByRole('link', { name: 'Save what was read so far' });
+  const link = panel.root.getByRole('link', { name: 'Save chats-so-far.jsonl' });
   await expect(link).toBeHidden();
   await panel.root.getByRole('button', { name: 'Export in memory instead' }).click();
   await panel.failure('memory-full');

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Papa from 'papaparse';
 import { afterEach, describe, expect, test } from 'vitest';
-import { exportId, session } from '../../../src/export/session.ts';
+import { exportId } from '../../../src/export/job.ts';
+import { session } from '../../../src/export/session.ts';
 import { fileSpools } from '../../../src/export/spool-files.ts';
 import { memorySpools } from '../../../src/export/spool-memory.ts';
 import { journalFile, rowsFile } from '../../../src/export/spooled.ts';
@@ -63,7 +64,7 @@ function witness(simulator: Simulator) {
 
 /** Cuts a file anywhere, as a disk can that lied about what it had flushed; the journal's first line stays. */
 async function cutAnywhere(spools: Spools, dice: Dice) {
-  const spool = await spools.open(exportId(connection, 'chats'));
+  const spool = await spools.open(exportId({ connection }));
   const journal = (await (await spool.blob(journalFile('chats')))?.text()) ?? '';
   const [name, least] = dice.hits(0.5) ? [rowsFile('chats'), 0] : [journalFile('chats'), journal.indexOf('\n') + 1];
   const file = await spool.open(name);
@@ -85,7 +86,7 @@ async function attempt(
   const fate = dice.pick(['none', 'pause', 'crash', 'crash'] as const);
   const until = dice.whole(0, 30);
   await session(
-    { connection, stream: 'chats', formats: ['jsonl', 'csv'] },
+    { connection, streams: ['chats'], formats: ['jsonl', 'csv'] },
     {
       spools: fate === 'crash' ? crashingSpools(spools, until * 2, () => dice.next()) : spools,
       fetch,
@@ -134,7 +135,7 @@ const unexplained: ReadonlySet<string> = new Set([
 const textOf = (done: Done, name: string) => done.files.find((file) => file.name === name)!.blob.text();
 
 describe('an export survives whatever comes', () => {
-  const seeds = Array.from({ length: Number(process.env['CAMPAIGN_SEEDS'] ?? 40) }, (_, i) => i + 1);
+  const seeds = Array.from({ length: Number(process.env['CAMPAIGN_SEEDS'] ?? 16) }, (_, i) => i + 1);
   const met = new Set<string>();
 
   test.each(seeds)('seed %i', async (seed) => {
@@ -148,7 +149,7 @@ describe('an export survives whatever comes', () => {
     expect(stale.length).toBeLessThanOrEqual(simulator.stats().edits - seen.edits);
     const csv = Papa.parse<{ id: string }>(await textOf(done, 'chats.csv'), { header: true, skipEmptyLines: true });
     expect([csv.errors, csv.data.map(({ id }) => id)]).toEqual([[], ids]);
-    expect(done.manifest.files.map(({ rows }) => rows)).toEqual([ids.length, ids.length]);
+    expect(done.manifest.streams[0]!.files.map(({ rows }) => rows)).toEqual([ids.length, ids.length]);
   });
 
   test('the campaign met failures, pauses and crashes', () => {

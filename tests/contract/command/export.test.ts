@@ -1,5 +1,6 @@
 /** `src/bin/export.ts`: the real command as a process, against the simulator as a server. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -7,6 +8,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { gunzipSync } from 'node:zlib';
+import { Uint8ArrayReader, ZipReader } from '@zip.js/zip.js';
 import Papa from 'papaparse';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import words from '../../../content/i18n/en.json' with { type: 'json' };
@@ -42,10 +45,15 @@ afterEach(() => {
 /** Starts the command; `ended` says its exit code and all that it wrote. */
 function launch(
   args: readonly string[],
-  { token, typed = '', pseudonymKey }: { token?: string | undefined; typed?: string; pseudonymKey?: string } = {},
+  {
+    token,
+    supportToken,
+    typed = '',
+    pseudonymKey,
+  }: { token?: string | undefined; supportToken?: string; typed?: string; pseudonymKey?: string } = {},
 ) {
   const child = spawn(process.execPath, ['src/bin/export.ts', ...args], {
-    env: { ...process.env, WEGWEISER_TOKEN: token, WEGWEISER_PSEUDONYM_KEY: pseudonymKey },
+    env: { ...process.env, WEGWEISER_TOKEN: token, WEGWEISER_SUPPORT_TOKEN: supportToken, WEGWEISER_PSEUDONYM_KEY: pseudonymKey },
   });
   running.push(child);
   child.stdin.end(typed);
@@ -137,7 +145,7 @@ describe('an export on the command line', () => {
     // What was edited less than five minutes ago is behind a start that is young; nothing of it is asked for too early.
     const again = await command(wish, { token: 'demo' });
     expect(again, again.err).toMatchObject({ code: 0 });
-    expect((await requests()) - before, 'one page of chats, one of agents').toBe(2);
+    expect((await requests()) - before, 'one page of chats, one of agents, and how many chats there are').toBe(3);
     expect(new Set(idsOfLines()).size).toBe(chats);
     const kept = fileText('chats.jsonl')
       .split('\n')
@@ -158,13 +166,69 @@ describe('an export on the command line', () => {
     const [manifest] = (JSON.parse(fileText('manifest.json')) as JobManifest).streams;
     expect(manifest).toMatchObject({ from: '2022-01-01T00:00:00.000Z', to: '2023-07-01T00:00:00.000Z', received: inside.length });
     const other = await command([...asked(simulator.address), '--from', '2021-01-01'], { token: 'demo' });
-    expect(other, 'another stretch is not mixed in').toMatchObject({ code: 6 });
+    expect(other, 'another stretch is not mixed in').toMatchObject({ code: 2 });
     for (const wrong of [
       ['--from', 'yesterday'],
       ['--from', '2023-01-01', '--to', '2022-01-01'],
       ['--to', '2022-13-01'],
     ])
       expect(await command([...asked(simulator.address), ...wrong], { token: 'demo' }), wrong.join(' ')).toMatchObject({ code: 2 });
+  });
+
+  test('--resume goes on with what lies in the folder as it was asked for, and there must be something', async () => {
+    const nothing = await command(['--out', out, '--resume'], { token: 'demo' });
+    expect(nothing).toMatchObject({ code: 2 });
+    const { address, held, open } = await gate(1);
+    const wish = ['--account', address, '--out', out, '--streams', 'chats', '--format', 'json', '--fields', 'chats.type'];
+    const first = launch(wish, { token: 'demo' });
+    await held;
+    first.child.kill('SIGKILL');
+    await first.ended;
+    open();
+    const resumed = await command(['--out', out, '--resume'], { token: 'demo' });
+    expect(resumed, resumed.err).toMatchObject({ code: 0 });
+    const rows = JSON.parse(fileText('chats.json')) as object[];
+    expect(rows.length).toBe(chats);
+    expect([...new Set(rows.flatMap((row) => Object.keys(row)))].sort()).toEqual(['id', 'timestamp', 'type']);
+  });
+
+  test('Chat and Support in one command each get their own token', async () => {
+    const wish = [...asked(simulator.address), '--streams', 'agents,groups', '--format', 'jsonl'];
+    expect(await command(wish, { token: 'demo', supportToken: 'demo-expired' })).toMatchObject({ code: 3 });
+    expect(await command(wish, { token: 'demo', supportToken: 'demo' })).toMatchObject({ code: 0 });
+  });
+
+  test('--gzip compresses each file, --zip puts all into one', async () => {
+    expect(await command([...asked(simulator.address), '--format', 'jsonl', '--gzip'], { token: 'demo' })).toMatchObject({ code: 0 });
+    expect(
+      gunzipSync(readFileSync(path.join(out, 'chats.jsonl.gz')))
+        .toString('utf8')
+        .trimEnd()
+        .split('\n').length,
+    ).toBe(chats);
+    const { streams } = JSON.parse(fileText('manifest.json')) as JobManifest;
+    const packed = readFileSync(path.join(out, 'chats.jsonl.gz'));
+    const sha256 = createHash('sha256').update(packed).digest('hex');
+    expect(streams[0]!.files[0]).toMatchObject({
+      name: 'chats.jsonl',
+      compressed: { name: 'chats.jsonl.gz', bytes: packed.length, sha256 },
+    });
+    expect(await command([...asked(simulator.address), '--format', 'jsonl', '--zip'], { token: 'demo' })).toMatchObject({ code: 0 });
+    const entries = await new ZipReader(new Uint8ArrayReader(readFileSync(path.join(out, 'export.zip')))).getEntries();
+    expect(entries.map(({ filename }) => filename)).toEqual(expect.arrayContaining(['chats.jsonl', 'manifest.json', 'log.jsonl']));
+  });
+
+  test('--estimate says what an export will take and makes nothing', async () => {
+    const end = await command([...asked(simulator.address), '--streams', 'chats,agents', '--estimate'], { token: 'demo' });
+    expect(end, end.err).toMatchObject({ code: 0 });
+    expect(end.out).toMatch(/chats +about 2,\d\d\d rows, 3 requests/);
+    expect(end.out).toMatch(/agents +12 rows, 1 requests/);
+    expect(readdirSync(out)).toEqual([]);
+  });
+
+  test('--fields takes only fields of streams, and those that the stream has', async () => {
+    for (const wrong of ['subject', 'ticket.subject', 'tickets.', 'tickets.nothing'])
+      expect(await command([...asked(simulator.address), '--fields', wrong], { token: 'demo' }), wrong).toMatchObject({ code: 2 });
   });
 
   test('--without-location and --pseudonyms keep persons out of every file, and the key too', async () => {
@@ -194,7 +258,7 @@ describe('an export on the command line', () => {
     const { streams, leftOut } = JSON.parse(fileText('manifest.json')) as JobManifest;
     expect(streams.map(({ stream }) => stream)).toEqual(['agents']);
     expect(leftOut).toEqual([{ stream: 'agent_events', code: 'forbidden' }]);
-    expect(readdirSync(out).sort()).toEqual(['agents.jsonl', 'manifest.json', 'spool']);
+    expect(readdirSync(out).sort()).toEqual(['SHA256SUMS', 'agents.jsonl', 'log.jsonl', 'manifest.json', 'report.html', 'spool']);
   });
 
   test.each([
@@ -213,7 +277,7 @@ describe('an export on the command line', () => {
     expect(await command([...asked(address), '--format', 'jsonl'], { token: 'demo' })).toMatchObject({ code: 0 });
     expect(starts.slice(1, 3), 'not from the beginning').toContain(starts[3]);
     expect(idsOfLines().sort()).toEqual(ids);
-    expect(readdirSync(out).sort()).toEqual(['chats.jsonl', 'manifest.json', 'spool']);
+    expect(readdirSync(out).sort()).toEqual(['SHA256SUMS', 'chats.jsonl', 'log.jsonl', 'manifest.json', 'report.html', 'spool']);
   });
 });
 

@@ -105,8 +105,8 @@ describe('the token for what was pasted', () => {
 });
 
 test('the demo account is at an address that can belong to nobody, and has a token of its own', () => {
-  expect([originOf({ route: 'demo' }), tokenOf({ route: 'demo' })]).toEqual([demoOrigin, 'demo']);
+  expect([originOf({ route: 'demo' }), tokenOf({ route: 'demo' }, 'chat')]).toEqual([demoOrigin, 'demo']);
   expect(new URL(demoOrigin).host.endsWith('.invalid')).toBe(true);
   const direct = { route: 'direct', origin: 'https://acme.zendesk.com', token: 't' } as const;
-  expect([originOf(direct), tokenOf(direct)]).toEqual([direct.origin, 't']);
+  expect([originOf(direct), tokenOf(direct, 'support')]).toEqual([direct.origin, 't']);
 });

@@ -19,6 +19,7 @@ const at = (reached: number, kept: number, cursor: string | null = 'more'): Chec
 describe('how far an export is', () => {
   test('before the first page nothing is known', () => {
     expect(progressOf(now, undefined, { at: now, checkpoint: undefined })).toEqual({
+      pages: 0,
       rows: 0,
       bytes: 0,
       rate: 0,
@@ -29,7 +30,7 @@ describe('how far an export is', () => {
 
   test('a quarter of the time read in a minute leaves three minutes', () => {
     const progress = progressOf(now, at(1_250, 600), { at: now - 60_000, checkpoint: undefined });
-    expect(progress).toEqual({ rows: 600, bytes: 60_000, rate: 10, fraction: 0.25, leftMs: 180_000 });
+    expect(progress).toEqual({ pages: 1, rows: 600, bytes: 60_000, rate: 10, fraction: 0.25, leftMs: 180_000 });
   });
 
   test('a resumed run counts only what it read itself', () => {
