@@ -9,14 +9,19 @@ import type { AgentRow } from '../zendesk/rows.ts';
 /** The middle part of every id. */
 export const accountNumber = 10415237;
 
-export const departments = [
-  { id: 7282640500101, name: 'Orders' },
-  { id: 7282640500102, name: 'Rechnungen' },
-  { id: 7282640500103, name: 'テクニカルサポート' },
-  { id: 7282640500104, name: 'Devoluções, trocas' },
-] as const;
+export interface Department {
+  readonly id: number;
+  readonly name: string;
+}
 
-/** What tells the twelve apart. The ones without `signedIn` have a chat-only seat and have never used it. */
+const departmentNames = ['Orders', 'Rechnungen', 'テクニカルサポート', 'Devoluções, trocas'];
+export const firstDepartment = 7282640500101;
+
+/** The first `size` departments, by rising id. */
+export const createDepartments = (size: number): readonly Department[] =>
+  Array.from({ length: size }, (_, n) => ({ id: firstDepartment + n, name: departmentNames[n] ?? `Department ${n + 1}` }));
+
+/** What tells the first twelve apart. The ones without `signedIn` have a chat-only seat and have never used it. */
 const people: readonly Person[] = [
   { name: 'Olga Winter', owner: true, administrator: true, signedIn: true },
   { name: 'Adam Finch', administrator: true, signedIn: true },
@@ -42,10 +47,14 @@ interface Person {
 
 export type Agent = AgentRow & { display_name: string; last_login: string | null; roles: { administrator: boolean; owner: boolean } };
 
-/** The team, by rising id. */
-export const createTeam = (seed: number): readonly Agent[] => people.map((person, n) => agent(seed, person, n));
+/** Whoever comes after the twelve. */
+const further = (n: number): Person => ({ name: `Agent ${n + 1}`, signedIn: n % 5 !== 0, enabled: n % 11 !== 0 });
 
-function agent(seed: number, person: Person, n: number): Agent {
+/** The team of `size`, by rising id, spread over the departments. The first three are owner, administrator and agent. */
+export const createTeam = (seed: number, size: number, departments: readonly Department[]): readonly Agent[] =>
+  Array.from({ length: size }, (_, n) => agent(seed, people[n] ?? further(n), n, departments[n % departments.length]!.id));
+
+function agent(seed: number, person: Person, n: number, department: number): Agent {
   const dice = new Dice(seed, n, purpose.agent);
   const { name, owner = false, administrator = false, signedIn = false, enabled = true } = person;
   const [first = '', ...rest] = name.split(' ');
@@ -57,8 +66,8 @@ function agent(seed: number, person: Person, n: number): Agent {
     email: `agent${n + 1}@example.com`,
     last_name: rest.join(' '),
     id: 360786500000 + n * 1_000 + dice.whole(1, 999),
-    enabled_departments: [departments[n % departments.length]!.id],
-    departments: [departments[n % departments.length]!.id],
+    enabled_departments: [department],
+    departments: [department],
     skills: n % 3 === 0 ? [1300701] : [],
     display_name: name,
     last_login: signedIn ? iso(lastSecond - dice.whole(1, 400 * 86_400)) : null,
@@ -73,7 +82,7 @@ const switchedOn = [
 ];
 const unlimited = ['max_basic_triggers', 'max_advanced_triggers', 'max_departments', 'max_concurrent_chats', 'max_history_search_days'];
 
-/** `GET /account` of a Suite account, which has no `billing` (chat-api.md §4.7). */
+/** `GET /account` of a Suite account with the usual team, which has no `billing` (chat-api.md §4.7). */
 export const account = {
   create_date: iso(firstSecond - 400 * 86_400),
   account_key: 'demoDEMOdemoDEMOdemoDEMOdemoDEMO',
@@ -90,3 +99,9 @@ export const account = {
     ...Object.fromEntries(unlimited.map((limit) => [limit, 'unlimited'])),
   },
 };
+
+/** The same for a team of any size, which its plan has room for. */
+export const accountOf = (team: readonly Agent[]) => ({
+  ...account,
+  plan: { ...account.plan, max_agents: Math.max(account.plan.max_agents, team.length) },
+});

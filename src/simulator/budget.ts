@@ -1,30 +1,47 @@
-/** The account's budgets: so many requests in a minute (chat-api.md §3.7, support-api.md §4.1). */
+/** The account's budgets: so many requests in a stretch of time (chat-api.md §3.7, support-api.md §4.1). */
 import type { Clock } from '../zendesk/clock.ts';
 
-const windowMs = 60_000;
+const minuteMs = 60_000;
 
-/**
- * Returns a function that takes one request from the budget. It answers 0, or the whole seconds after which the next
- * one fits again; a refused request costs nothing. Remembers the times of at most `requests` requests.
- */
-export function createBudget(requests: number, clock: Clock): () => number {
-  if (requests === Infinity) return () => 0;
+/** What became of one request. */
+export interface Spending {
+  /** 0, or the whole seconds after which the next one fits again. */
+  readonly waits: number;
+  /** How many more fit now. */
+  readonly left: number;
+  /** Whole seconds until some fit that do not now. */
+  readonly resets: number;
+}
+
+/** Takes one request; a refused one costs nothing. */
+export type Budget = () => Spending;
+
+const unlimited: Budget = () => ({ waits: 0, left: Infinity, resets: 0 });
+
+/** So many in any stretch of `windowMs`. Remembers the times of at most `requests` requests. */
+export function createBudget(requests: number, clock: Clock, windowMs = minuteMs): Budget {
+  if (requests === Infinity) return unlimited;
   let times: number[] = [];
   return () => {
     const now = clock.now();
     times = times.filter((time) => time > now - windowMs);
-    const waits = times.length < requests ? 0 : ((times[0] ?? now) + windowMs - now) / 1000;
-    if (!waits) times.push(now);
-    return Math.ceil(waits);
+    const fits = times.length < requests;
+    if (fits) times.push(now);
+    const resets = Math.ceil(((times[0] ?? now) + windowMs - now) / 1000);
+    return { waits: fits ? 0 : resets, left: requests - times.length, resets };
   };
 }
 
 /** As `createBudget`, but for minutes of the clock: so the incremental calls of Support were seen to count (support-api.md §4.1). */
-export function createMinuteBudget(requests: number, clock: Clock): () => number {
+export function createMinuteBudget(requests: number, clock: Clock): Budget {
+  if (requests === Infinity) return unlimited;
   let [minute, used] = [-1, 0];
   return () => {
     const now = clock.now();
-    if (Math.floor(now / windowMs) !== minute) [minute, used] = [Math.floor(now / windowMs), 0];
-    return used++ < requests ? 0 : Math.max(1, Math.ceil(((minute + 1) * windowMs - now) / 1000));
+    if (Math.floor(now / minuteMs) !== minute) [minute, used] = [Math.floor(now / minuteMs), 0];
+    const fits = used < requests;
+    if (fits) used++;
+    const resets = Math.max(1, Math.ceil(((minute + 1) * minuteMs - now) / 1000));
+    return { waits: fits ? 0 : resets, left: requests - used, resets };
   };
 }

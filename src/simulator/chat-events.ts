@@ -2,9 +2,9 @@
  * The incremental calls of Chat beside the chats: agent timeline, agent and department events, conversions (chat-api.md
  * §3.6). Each is a series of rows that are reckoned from their number, so any size costs no memory.
  */
-import { departments } from './account.ts';
 import { Dice, purpose } from './dice.ts';
 import { isoMicro } from './moment.ts';
+import { sizesOf } from './sizes.ts';
 import { firstSecond, lastSecond } from './timeline.ts';
 import type { World } from './world.ts';
 
@@ -48,11 +48,11 @@ const at = (size: number, n: number) => {
 const agentOf = ({ team }: World, n: number) => team[n % team.length]!.id;
 const statuses = ['online', 'away', 'invisible', 'offline'];
 
-/** Sizes unless others are asked for. */
-export const seriesSizes = { agent_timeline: 2_400, agent_events: 1_500, department_events: 300, conversions: 120 };
-export type SeriesName = keyof typeof seriesSizes;
+export const seriesNames = ['agent_timeline', 'agent_events', 'department_events', 'conversions'] as const;
+export type SeriesName = (typeof seriesNames)[number];
 
-export const seriesOf = (sizes: Readonly<Record<SeriesName, number>> = seriesSizes): Readonly<Record<SeriesName, Series>> => ({
+/** Each of them, as many rows as `sizes` says. */
+export const seriesOf = (sizes: Readonly<Record<SeriesName, number>> = sizesOf()): Readonly<Record<SeriesName, Series>> => ({
   agent_timeline: {
     key: 'agent_timeline',
     size: sizes.agent_timeline,
@@ -86,7 +86,7 @@ export const seriesOf = (sizes: Readonly<Record<SeriesName, number>> = seriesSiz
     size: sizes.department_events,
     unitsPerSecond: 1,
     byId: true,
-    row: (_, n) => ({
+    row: ({ departments }, n) => ({
       id: idOf(n, 'department'),
       timestamp: at(sizes.department_events, n),
       department_id: departments[n % departments.length]!.id,
@@ -105,7 +105,7 @@ export const seriesOf = (sizes: Readonly<Record<SeriesName, number>> = seriesSiz
       goal_id: 513_400 + (n % 3),
       goal_name: `Goal ${(n % 3) + 1}`,
       timestamp: at(sizes.conversions, n),
-      attribution: { agent_id: agentOf(world, n), department_id: departments[0].id, chat_timestamp: at(sizes.conversions, n) },
+      attribution: { agent_id: agentOf(world, n), department_id: world.departments[0]!.id, chat_timestamp: at(sizes.conversions, n) },
     }),
   },
 });

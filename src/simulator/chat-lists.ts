@@ -1,27 +1,31 @@
 /** What the simulated account has set up for Chat: small lists, all synthetic, whole in one answer (chat-api.md §4.7). */
-import { departments as names } from './account.ts';
-import { Dice, purpose } from './dice.ts';
-import { iso } from './moment.ts';
-import { firstSecond } from './timeline.ts';
 import { hostile } from './words.ts';
 import type { World } from './world.ts';
 
-const departments = ({ team }: World) =>
-  names.map(({ id, name }, n) => ({
+const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+
+/** Those of the team who have `n` for a remainder when their number is divided by `of`, as `createTeam` spreads them. */
+const membersOf = ({ team }: World, n: number, of: number): number[] =>
+  many(Math.max(0, Math.ceil((team.length - n) / of)), (k) => team[n + k * of]!.id);
+
+const departments = (world: World) =>
+  world.departments.map(({ id, name }, n) => ({
     name,
-    members: team.filter(({ departments }) => (departments as number[]).includes(id)).map((agent) => agent.id),
+    members: membersOf(world, n, world.departments.length),
     settings: n ? { chat_enabled: true, solved_ticket_reassignment_strategy: '', support_group_id: id } : {},
     description: n % 2 ? '' : `Everything about ${name}`,
     id,
     enabled: n !== 3,
   }));
 
-const goals = () =>
-  ['Order placed', 'Newsletter', hostile[0]!].map((name, n) => ({
+const goalNames = ['Order placed', 'Newsletter', hostile[0]!];
+
+const goals = ({ sizes }: World) =>
+  many(sizes.goals, (n) => ({
     enabled: n !== 1,
     attribution_model: n ? 'last_touch' : 'first_touch',
     description: '',
-    name,
+    name: goalNames[n] ?? `Goal ${n + 1}`,
     id: 513_400 + n,
     attribution_period: 15,
     settings: { conditions: [{ operator: 'equals', type: 'url', value: `https://shop.example.com/done/${n}` }] },
@@ -37,38 +41,49 @@ const roles = ({ team }: World) =>
     members_count: team.filter((agent) => agent.roles.administrator === administrator).length,
   }));
 
+const shortcutNames = ['hi', 'goodbye', 'größe', '=1+1'];
+
 /** The id equals the name (§4.6); one belongs to a department alone. */
-const shortcuts = () =>
-  ['hi', 'goodbye', 'größe', '=1+1'].map((id, n) => ({
-    options: n ? '' : 'Yes/No',
-    id,
-    scope: n === 1 ? 'department' : 'all',
-    name: id,
-    tags: n === 1 ? ['goodbye_survey'] : [],
-    message: hostile[n % hostile.length]!,
-    ...(n === 1 && { departments: [names[0].id] }),
+const shortcuts = ({ sizes, departments: [first] }: World) =>
+  many(sizes.shortcuts, (n) => {
+    const id = shortcutNames[n] ?? `shortcut_${n + 1}`;
+    return {
+      options: n ? '' : 'Yes/No',
+      id,
+      scope: n === 1 ? 'department' : 'all',
+      name: id,
+      tags: n === 1 ? ['goodbye_survey'] : [],
+      message: hostile[n % hostile.length]!,
+      ...(n === 1 && { departments: [first!.id] }),
+    };
+  });
+
+const skillNames = ['english', 'ภาษาไทย'];
+
+const skills = (world: World) =>
+  many(world.sizes.skills, (n) => ({
+    id: 1300701 + n,
+    name: skillNames[n] ?? `skill ${n + 1}`,
+    members: n ? [] : membersOf(world, 0, 3),
+    description: n % 2 ? 'ถาม-ตอบ' : '',
+    enabled: n % 2 === 0,
   }));
 
-const skills = ({ team }: World) => [
-  { id: 1300701, name: 'english', members: team.filter((_, n) => n % 3 === 0).map(({ id }) => id), description: '', enabled: true },
-  { id: 1300702, name: 'ภาษาไทย', members: [], description: 'ถาม-ตอบ', enabled: false },
-];
+const greeting = {
+  event: 'chat_requested',
+  condition: ['and', ['not', ['firedBefore']], ['eq', '@visitor_served', false]],
+  actions: [['sendMessageToVisitor', 'Shop', hostile[1]!]],
+};
 
-/** The last one is as old accounts have it, its definition a text. */
-const triggers = () => [
-  {
-    enabled: true,
-    definition: {
-      event: 'chat_requested',
-      condition: ['and', ['not', ['firedBefore']], ['eq', '@visitor_served', false]],
-      actions: [['sendMessageToVisitor', 'Shop', hostile[1]!]],
-    },
-    description: 'Greets whoever waits',
-    name: 'Greeting',
-    id: 66_052_001,
-  },
-  { enabled: false, definition: '(and (stillOnSite 60))', description: '', name: 'Old', id: 66_052_002 },
-];
+/** Every second one is as old accounts have it, its definition a text. */
+const triggers = ({ sizes }: World) =>
+  many(sizes.triggers, (n) => ({
+    enabled: n % 2 === 0,
+    definition: n % 2 ? '(and (stillOnSite 60))' : greeting,
+    description: n % 2 ? '' : 'Greets whoever waits',
+    name: ['Greeting', 'Old'][n] ?? `Trigger ${n + 1}`,
+    id: 66_052_001 + n,
+  }));
 
 /** Each list by the stream that reads it. */
 export const lists = { departments, goals, roles, shortcuts, skills, triggers } as const;
@@ -83,16 +98,4 @@ export const routingSettings = {
   auto_accept: { enabled: false },
 };
 
-/** Banned visitors and addresses, by rising id in each list; the ids of both come from one row of numbers. */
-export function bansOf({ seed }: World, count = 250) {
-  const all = Array.from({ length: count }, (_, n) => {
-    const dice = new Dice(seed, n, purpose.ban);
-    const [id, reason] = [4_400 + n * 3, n % 7 ? 'Spammer' : hostile[n % hostile.length]!];
-    // Old bans have no day (chat-api.md §4.6).
-    const created_at = n < 5 ? null : iso(firstSecond + n * 86_400);
-    if (dice.hits(0.3)) return { created_at, reason, type: 'ip_address' as const, id, ip_address: `192.0.2.${n % 256}` };
-    const visitor_id = `2315985.ban${n}`;
-    return { type: 'visitor' as const, id, visitor_name: `Visitor ${id}`, visitor_id, reason, created_at };
-  });
-  return { visitor: all.filter(({ type }) => type === 'visitor'), ip_address: all.filter(({ type }) => type === 'ip_address') };
-}
+export { bansOf } from './bans.ts';

@@ -1,6 +1,6 @@
 /** One conversation, `type: "chat"` (chat-api.md §4.1, §4.3, §4.4). */
 import { Dice, purpose } from './dice.ts';
-import { departments, type Agent } from './account.ts';
+import type { Agent } from './account.ts';
 import { historyOf } from './history.ts';
 import { iso } from './moment.ts';
 import { sessionOf, visitorOf, webpathOf } from './visitor.ts';
@@ -13,7 +13,7 @@ export function chat(world: World, i: number, updated: number): ChatRow {
   const dice = new Dice(world.seed, i, purpose.row);
   const language = dice.pick(languages);
   const { begun, ended } = world.timeline.span(i);
-  const department = dice.hits(0.6) ? dice.pick(departments) : null;
+  const department = dice.hits(0.6) ? dice.pick(world.departments) : null;
   const agent = dice.hits(0.85) ? dice.pick(world.staff) : undefined;
   const rating = agent && dice.hits(0.2) ? dice.pick(['good', 'good', 'bad']) : null;
   const comment = rating && dice.hits(0.4) ? dice.pick(remarks) : null;

@@ -5,6 +5,7 @@ import { parseFields } from './fields.ts';
 import { textAt, type Place } from './rows.ts';
 import type { Call } from './routes.ts';
 import type { Account } from './state.ts';
+import { take } from './take.ts';
 
 /**
  * One page. `next_page` is never null and points behind the page's last row, on the last page too; an empty page
@@ -46,12 +47,3 @@ function tail({ origin, pathname, searchParams }: URL, limit: number, end: { id:
 /** Brackets and stars too, as the vendor does: `chats%28%2A%29`. A lone surrogate in a `start_id` becomes U+FFFD. */
 const encode = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-
-function take<T>(items: Iterable<T>, count: number): T[] {
-  const taken: T[] = [];
-  for (const item of items) {
-    taken.push(item);
-    if (taken.length === count) break;
-  }
-  return taken;
-}

@@ -24,6 +24,12 @@ export const purpose = {
   ticketEvent: 16,
   scope: 17,
   satisfaction: 18,
+  social: 19,
+  log: 20,
+  status: 21,
+  deletion: 22,
+  channel: 23,
+  large: 24,
 };
 
 /** A whole number from 0 to 2³² − 1, evenly spread, the same for the same three numbers on every machine. */
@@ -33,6 +39,9 @@ export function hash(seed: number, number: number, salt: number): number {
 
 /** The same as a fraction: from 0 up to, but never, 1. */
 export const fraction = (seed: number, number: number, salt: number): number => hash(seed, number, salt) / 2 ** 32;
+
+/** A text as a whole number from 0 to 2³² − 1, evenly spread. */
+export const hashText = (text: string): number => [...text].reduce((sum, sign) => mix(sum + sign.codePointAt(0)!), 0);
 
 /** The numbers 0 … 2³² − 1 in another order: a full period of mixing, so no two inputs give one output. */
 function mix(number: number): number {

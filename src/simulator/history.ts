@@ -1,6 +1,6 @@
 /** What was said and done in one chat, item by item (chat-api.md §4.2). */
 import type { Dice } from './dice.ts';
-import type { Agent } from './account.ts';
+import { firstDepartment, type Agent } from './account.ts';
 import type { Visitor } from './visitor.ts';
 import { isoMicro } from './moment.ts';
 import { say } from './world.ts';
@@ -67,7 +67,7 @@ const extras: readonly { rate: number; of: (talk: Talk, name: string) => Item }[
       name,
       type: 'chat.transfer',
       department_id: department?.id ?? null,
-      prev_department_id: 7282640500101,
+      prev_department_id: firstDepartment,
     }),
   },
   { rate: 0.02, of: (_, name) => ({ name, type: 'chat.skill', skills_name: ['english'] }) },

@@ -7,39 +7,40 @@ import type { ChatRow } from '../zendesk/rows.ts';
 import type { StreamName } from '../zendesk/streams.ts';
 import { createFetch } from './fetch.ts';
 import { createLedger } from './ledger.ts';
-import { createWorld } from './world.ts';
+import { mutator, type Changing } from './mutate.ts';
 import { rowAt, textAt } from './rows.ts';
-import { truth } from './support/truth.ts';
-import { createSupport, type SupportSizes } from './support/world.ts';
+import { sizesOf, type Sizes } from './sizes.ts';
+import { createSupport } from './support/world.ts';
 import { demoTokens, type Tokens } from './tokens.ts';
+import { truth } from './truth.ts';
+import { createWorld } from './world.ts';
 import type { CorsMode } from './cors.ts';
 import type { FaultRates } from './faults.ts';
 import type { Account, Stats } from './state.ts';
 
 export { faults, parseFaults, type FaultKind, type FaultRates } from './faults.ts';
+export { answerOwn } from './own.ts';
+export { sizes, sizeNames, type Size, type SizeName, type Sizes } from './sizes.ts';
 export { firstSecond, lastSecond } from './timeline.ts';
-export type { CorsMode, Stats, Tokens };
+export type { Changing, CorsMode, Stats, Tokens };
 
-export interface SimulatorOptions {
-  /** Which account: the same seed and number of chats give the same data, for ever. Default 1. */
+/** How much it has of everything: see `sizes` for what is usual and what is possible. Mostly costs no memory. */
+export interface SimulatorOptions extends Partial<Sizes> {
+  /** Which account: the same seed and sizes give the same data, for ever. Default 1. */
   seed?: number;
-  /** How many chats and offline messages it holds, from 0 to 2³² − 1. Default 20,000. Costs no memory. */
-  chats?: number;
-  /** How many it has in Support, each from 0 to 10,000,000. Default 500, 200 and 50. Costs no memory either. */
-  tickets?: number;
-  users?: number;
-  organizations?: number;
   /** Which answers a page may read. Default `docs`. */
   cors?: CorsMode;
   /** What goes wrong, and how often. Default nothing. */
   faults?: FaultRates;
   /** Default the machine's own. A clock before November 2026 finds part of the data in its future (§0.4). */
   clock?: Clock;
-  /** Default `demo` (owner), `demo-agent` (agent) and `demo-expired`. */
+  /** Default `demo` (owner), `demo-agent` (agent) and `demo-expired`. `demo-2`, `demo-3` … are further tokens of `demo`. */
   tokens?: Tokens;
+  /** How many milliseconds a token works from its first use. Default Infinity. */
+  tokenLifeMs?: number;
   /**
-   * Default 200, as on every plan (§3.7), for each of the two APIs; for Support's incremental calls it is never more than
-   * 10 (support-api.md §4.1). Infinity switches all limits off.
+   * Default 200, as on every plan (§3.7), for each of the two APIs; some calls of Support may be made less often
+   * (support-api.md §4.1). Infinity switches all limits off.
    */
   requestsPerMinute?: number;
 }
@@ -58,47 +59,33 @@ export interface Simulator {
   json(id: string): string | undefined;
   /** Edits `count` chats (default 1) now: their `update_timestamp` becomes now, so they come again. */
   edit(count?: number): void;
-  /** Of a stream of Support, the exact JSON text of every row as it would finally be served, once each, in the API's order. */
+  /** Of a stream, the exact JSON text of every row as it would finally be served, once each, in the API's order. Made one by one. */
   truth(stream: StreamName): Iterable<string>;
-  /** Changes `count` rows of Support (default 1) now: they come again, once a minute is over (support-api.md §3.1). */
-  change(kind: keyof SupportSizes, count?: number): void;
+  /** Changes `count` rows (default 1) now: they come again, those of Support once a minute is over (support-api.md §3.1). */
+  change(kind: Changing, count?: number): void;
+  /** Deletes `count` rows (default 1) now: they come again, marked as deleted in the way of their kind. */
+  remove(kind: Changing, count?: number): void;
   /** Counters since the start, as they are now. */
   stats(): Readonly<Stats>;
 }
 
-/** A simulated account. @throws RangeError for a size that is no whole number, or too large. */
+/** A simulated account. @throws RangeError for a size that is no whole number, or out of its bounds. */
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
-  const {
-    seed = 1,
-    chats = 20_000,
-    tickets = 500,
-    users = 200,
-    organizations = 50,
-    cors = 'docs',
-    faults = {},
-    clock = systemClock,
-    tokens = demoTokens,
-    requestsPerMinute = 200,
-  } = options;
-  const sizes = { tickets, users, organizations };
-  check({ chats }, 2 ** 32 - 1);
-  check(sizes, mostInSupport);
-  const world = createWorld(seed, chats);
+  const { seed = 1, cors = 'docs', faults = {}, clock = systemClock } = options;
+  const { tokens = demoTokens, tokenLifeMs = Infinity, requestsPerMinute = 200 } = options;
+  const sizes = sizesOf(options);
+  const world = createWorld(seed, sizes.chats, sizes);
   const account: Account = {
     world,
     clock,
     ledger: createLedger(world, clock),
-    support: createSupport(seed, sizes, world.team, clock),
+    support: createSupport(world, clock),
     broken: faults.odd ?? 0,
     stats: { requests: 0, pages: 0, rows: 0, edits: 0 },
   };
-
-  function edit(count = 1) {
-    account.ledger.edit(count);
-    account.stats.edits += count;
-  }
+  const { edit, mutate } = mutator(account);
   return {
-    fetch: createFetch(account, { seed, cors, faults, tokens, requestsPerMinute, edit }),
+    fetch: createFetch(account, { seed, cors, faults, tokens, tokenLifeMs, requestsPerMinute, mutate }),
     *ids() {
       for (const { i } of account.ledger.after(0, '')) yield world.ids.of(i);
     },
@@ -109,17 +96,10 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
       const place = account.ledger.find(id);
       return place && textAt(world, place, undefined, account.broken);
     },
-    edit,
-    truth: (stream) => truth(account.support, stream),
-    change: (kind, count = 1) => account.support[kind].ledger.edit(count),
+    edit: (count = 1) => edit('chats', count),
+    truth: (stream) => truth(account, stream),
+    change: (kind, count = 1) => edit(kind, count),
+    remove: (kind, count = 1) => edit(kind, count, true),
     stats: () => ({ ...account.stats }),
   };
-}
-
-/** As far as ids are spread and times are reckoned with care. */
-export const mostInSupport = 10_000_000;
-
-function check(sizes: Record<string, number>, most: number): void {
-  for (const [name, size] of Object.entries(sizes))
-    if (!(Number.isInteger(size) && size >= 0 && size <= most)) throw new RangeError(`${name} must be a whole number from 0 to ${most}.`);
 }

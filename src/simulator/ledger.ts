@@ -16,8 +16,10 @@ export interface Ledger {
   after(startTime: number, startId: string): Iterable<Place>;
   /** Where the chat with this id stands now; undefined when the account has none. */
   find(id: string): Place | undefined;
-  /** Edits `count` chats of the seed's choice, one after another; one may come up twice. */
-  edit(count: number): void;
+  /** Where chat `i`, of which there must be one, stands now. */
+  at(i: number): Place;
+  /** Edits `count` chats of the seed's choice, or deletes them, one after another; one may come up twice. */
+  edit(count: number, gone?: true): void;
   /** How many chats stand elsewhere than they began. */
   readonly edited: number;
 }
@@ -35,7 +37,10 @@ export function createLedger({ seed, timeline, ids }: Pick<World, 'seed' | 'time
     yield* moved;
   }
 
+  const at = (i: number): Place => edits.get(i) ?? { i, time: timeline.updated(i), revision: 0 };
+
   return {
+    at,
     *after(startTime, startId) {
       const moved = [...edits.values()];
       const i = ids.number(startId);
@@ -50,16 +55,17 @@ export function createLedger({ seed, timeline, ids }: Pick<World, 'seed' | 'time
     },
     find: (id) => {
       const i = ids.number(id);
-      return i === undefined ? undefined : (edits.get(i) ?? { i, time: timeline.updated(i), revision: 0 });
+      return i === undefined ? undefined : at(i);
     },
-    edit: (count) => {
+    edit: (count, gone) => {
       // Never before the account's last second nor an earlier edit, even when the clock is: the order would break.
       latest = Math.max(latest, Math.floor(clock.now() / 1000));
       for (let n = 0; n < count && timeline.size > 0; n++) {
         const i = hash(seed, made++, purpose.edit) % timeline.size;
-        const revision = (edits.get(i)?.revision ?? 0) + 1;
+        const before = at(i);
+        const dead = gone ?? before.gone;
         edits.delete(i);
-        edits.set(i, { i, time: latest, revision });
+        edits.set(i, { i, time: latest, revision: before.revision + 1, ...(dead && { gone: dead }) });
       }
     },
     get edited() {

@@ -1,10 +1,14 @@
-/** The calls that the simulated account answers: one table (chat-api.md §3.5, §4.7, §5). */
-import { account as accountObject } from './account.ts';
-import { BadRequest, json, refuse, whole } from './failures.ts';
-import { seriesOf } from './chat-events.ts';
+/** The calls of Chat that the simulated account answers: one table (chat-api.md §3, §4.7, §5). */
+import { accountOf } from './account.ts';
+import { agentByEmail, agentsPage, oneAgent } from './agents.ts';
+import { banAt, banNumber, bansOf } from './bans.ts';
+import { seriesNames } from './chat-events.ts';
 import { eventsPage } from './chat-events-page.ts';
-import { bansOf, lists, routingSettings } from './chat-lists.ts';
+import { lists, routingSettings } from './chat-lists.ts';
+import { chatsCall, oneChat } from './chat-records.ts';
+import { searchChats } from './chat-search.ts';
 import { chatsPage } from './chats.ts';
+import { BadRequest, json, refuse, whole } from './failures.ts';
 import { holderOf, type Role } from './tokens.ts';
 import type { Account } from './state.ts';
 
@@ -13,7 +17,9 @@ export interface Call {
   readonly account: Account;
   readonly url: URL;
   readonly role: Role;
-  /** The part of the path that the route left open, or ''. */
+  /** When its token ends, in milliseconds; Infinity for never. */
+  readonly until: number;
+  /** The part of the path that the route left open, decoded, or ''. */
   readonly part: string;
 }
 
@@ -28,49 +34,46 @@ export interface Route {
 export const administrators: readonly Role[] = ['owner', 'administrator'];
 export const everybody: readonly Role[] = [...administrators, 'agent'];
 
+const at = (path: string) => new RegExp(`^/api/v2/chat/${path}$`);
+
 export const routes: readonly Route[] = [
-  { path: /^\/api\/v2\/chat\/incremental\/chats$/, roles: administrators, answer: chatsPage },
-  { path: /^\/api\/v2\/chat\/account$/, roles: everybody, answer: () => json(accountObject) },
-  { path: /^\/api\/v2\/chat\/agents$/, roles: everybody, answer: agentsPage },
-  { path: /^\/api\/v2\/chat\/agents\/me$/, roles: everybody, answer: ({ account, role }) => json(holderOf(account.world.team, role)) },
-  { path: /^\/api\/v2\/chat\/agents\/(\d+)$/, roles: everybody, answer: oneAgent },
-  { path: /^\/api\/v2\/chat\/bans$/, roles: everybody, answer: bansPage },
-  { path: /^\/api\/v2\/chat\/routing_settings\/account$/, roles: everybody, answer: () => json({ data: routingSettings }) },
-  ...Object.entries(lists).map(([name, make]) => ({
-    path: new RegExp(`^/api/v2/chat/${name}$`),
-    roles: everybody,
-    answer: ({ account }: Call) => json(make(account.world)),
-  })),
-  ...Object.entries(seriesOf()).map(([name, series]) => ({
-    path: new RegExp(`^/api/v2/chat/incremental/${name}$`),
+  { path: at('incremental/chats'), roles: administrators, answer: chatsPage },
+  ...seriesNames.map((name) => ({
+    path: at(`incremental/${name}`),
     roles: administrators,
-    answer: (call: Call) => eventsPage(call, series),
+    answer: (call: Call) => eventsPage(call, call.account.world.series[name]),
   })),
+  { path: at('chats'), roles: administrators, answer: chatsCall },
+  { path: at('chats/search'), roles: administrators, answer: searchChats },
+  { path: at('chats/([^/]+)'), roles: administrators, answer: oneChat },
+  { path: at('account'), roles: everybody, answer: ({ account }) => json(accountOf(account.world.team)) },
+  { path: at('agents'), roles: everybody, answer: agentsPage },
+  { path: at('agents/me'), roles: everybody, answer: ({ account, role }) => json(holderOf(account.world.team, role)) },
+  { path: at('agents/email/([^/]+)'), roles: everybody, answer: agentByEmail },
+  { path: at('agents/(\\d+)'), roles: everybody, answer: oneAgent },
+  { path: at('bans'), roles: everybody, answer: bansPage },
+  { path: at('bans/(\\d+)'), roles: everybody, answer: oneBan },
+  { path: at('routing_settings/account'), roles: everybody, answer: () => json({ data: routingSettings }) },
+  ...Object.entries(lists).flatMap(([name, make]) => [
+    { path: at(name), roles: everybody, answer: ({ account }: Call) => json(make(account.world)) },
+    { path: at(`${name}/([^/]+)`), roles: everybody, answer: (call: Call) => one(make(call.account.world), call.part) },
+  ]),
 ];
 
-/**
- * `since_id` counts forward and `max_id` backward from an id, itself included (chat-api.md §4.7). The page is by rising
- * id in both cases; for `max_id` that is our reading, as is the default `limit` of 100.
- */
-function agentsPage({ account, url: { searchParams: query } }: Call): Response {
-  const limit = whole(query, 'limit', 100, 1, 100);
-  const [since, max] = [whole(query, 'since_id', 0), whole(query, 'max_id', Number.MAX_SAFE_INTEGER)];
-  const agents = account.world.team.filter(({ id }) => id >= since && id <= max);
-  return json(query.get('max_id') && !query.get('since_id') ? agents.slice(-limit) : agents.slice(0, limit));
+/** By its id, which for shortcuts is the name (chat-api.md §4.6). That each list has such a call is the documentation's way, not recorded. */
+function one(list: readonly { id: number | string }[], id: string): Response {
+  const row = list.find((each) => String(each.id) === id);
+  return row ? json(row) : refuse(404);
 }
 
 /** `since_id` and `limit` as for agents; that the limit holds for each of the two lists is our reading. */
 function bansPage({ account, url: { searchParams: query } }: Call): Response {
-  const limit = whole(query, 'limit', 100, 1, 100);
-  const since = whole(query, 'since_id', 0);
-  const part = (list: readonly { id: number }[]) => list.filter(({ id }) => id >= since).slice(0, limit);
-  const { visitor, ip_address } = bansOf(account.world);
-  return json({ visitor: part(visitor), ip_address: part(ip_address) });
+  return json(bansOf(account.world, whole(query, 'since_id', 0), whole(query, 'limit', 100, 1, 100)));
 }
 
-function oneAgent({ account, part }: Call): Response {
-  const agent = account.world.team.find(({ id }) => String(id) === part);
-  return agent ? json(agent) : refuse(404);
+function oneBan({ account, part }: Call): Response {
+  const n = banNumber(account.world, Number(part));
+  return n === undefined ? refuse(404) : json(banAt(account.world, n));
 }
 
 /** Answers a call that was let in. A parameter that cannot be used becomes a 400. */

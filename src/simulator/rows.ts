@@ -8,22 +8,28 @@ import { onlyIds, type Fields } from './fields.ts';
 import type { World } from './world.ts';
 import type { ChatRow } from '../zendesk/rows.ts';
 
-/** Where a chat stands in the account's order: its number, when it was last changed (seconds), and how often edited. */
+/** Where a row stands in the account's order: its number, when it was last changed (seconds), and how often since the start. */
 export interface Place {
   readonly i: number;
   readonly time: number;
   readonly revision: number;
+  /** One of those changes deleted it. */
+  readonly gone?: true;
 }
 
 const offlineShare = 0.1;
 
+/** Whether number `i` is a message left while nobody was there, and no chat. */
+export const isOffline = ({ seed }: World, i: number): boolean => fraction(seed, i, purpose.row + 512) < offlineShare;
+
 /** The row at `place`. `broken` is the share of rows made odd beyond the schema. */
 export function rowAt(world: World, place: Place, broken: number): ChatRow {
   const { i, time, revision } = place;
-  const make = fraction(world.seed, i, purpose.row + 512) < offlineShare ? offlineMessage : chat;
+  const make = isOffline(world, i) ? offlineMessage : chat;
   const row = make(world, i, world.timeline.updated(i));
   makeOdd(row, world.seed, i, broken);
   if (revision) edit(row, hash(world.seed, i, revision), time, revision);
+  if (place.gone) row.deleted = true;
   return row;
 }
 

@@ -1,21 +1,23 @@
 /** The two APIs that stand on one host, Chat and Support: each with its calls, its limits, and its ways to refuse. */
 import type { Clock } from '../zendesk/clock.ts';
 import { createBudget } from './budget.ts';
-import { refuse, type RefusalStatus } from './failures.ts';
+import { json, refuse, type RefusalStatus } from './failures.ts';
+import type { Refuser } from './faults.ts';
 import { routes, type Route } from './routes.ts';
-import { edge, refuseSupport, unauthorizedSupport } from './support/failures.ts';
-import { createLimits } from './support/limits.ts';
+import { brokenSupport, refuseSupport, throttledSupport, unauthorizedSupport } from './support/failures.ts';
+import { createLimits, type Spent } from './support/limits.ts';
 import { supportRoutes } from './support/routes.ts';
+import type { Credential } from './tokens.ts';
 
-export interface Side {
+export interface Side extends Refuser {
   readonly routes: readonly Route[];
-  /** Takes one request from the budget that the address belongs to; the 429 when that is used up. */
-  spend(url: URL): Response | undefined;
-  /** The 429 of a `throttle` fault. */
-  throttled(seconds: number): Response;
+  /** Whether an API token opens it too (support-api.md §1.1; Chat knows bearer tokens only, chat-api.md §2). */
+  readonly apiTokens: boolean;
+  /** Takes one request from the budget that the address belongs to. */
+  spend(url: URL): Spent;
   refuse(status: Exclude<RefusalStatus, 400 | 429>): Response;
-  /** `bearer`: there was a bearer token, but none that works. */
-  unauthorized(bearer: boolean): Response;
+  /** There was a credential of that kind, but none that works. */
+  unauthorized(kind: Credential['kind']): Response;
 }
 
 /** Support is everything under `/api/v2/` but `/chat`; what is neither is answered as Chat's host does. */
@@ -24,21 +26,25 @@ const supports = /^\/api\/v2\/(?!chat(?:\/|$))[a-z_]/;
 /** Which of the two an address belongs to. `requestsPerMinute` holds for each of them; Infinity switches all limits off. */
 export function createSides(requestsPerMinute: number, clock: Clock): (url: URL) => Side {
   const spend = createBudget(requestsPerMinute, clock);
-  const throttled = (seconds: number) => refuse(429, { 'Retry-After': String(seconds) });
+  const tooMany = (seconds: number) => refuse(429, { 'Retry-After': String(seconds) });
   const chat: Side = {
     routes,
+    apiTokens: false,
     spend: () => {
-      const wait = spend();
-      return wait ? throttled(wait) : undefined;
+      const { waits } = spend();
+      return { headers: {}, ...(waits && { refused: tooMany(waits) }) };
     },
-    throttled,
+    throttled: (dice) => tooMany(dice.whole(1, 60)),
+    broken: (dice) => json({ error: 'Server Error', description: 'Something broke on the way' }, dice.pick([500, 502, 503])),
     refuse,
     unauthorized: () => refuse(401),
   };
   const support: Side = {
     routes: supportRoutes,
+    apiTokens: true,
     spend: createLimits(requestsPerMinute, clock),
-    throttled: edge,
+    throttled: throttledSupport,
+    broken: brokenSupport,
     refuse: refuseSupport,
     unauthorized: unauthorizedSupport,
   };

@@ -11,6 +11,9 @@ export const lastSecond = Date.UTC(2026, 9, 31, 23, 59, 59) / 1000;
 /** In every 10,000 chats, 1,200 in a row share one second: more than one page of 1,000 (chat-api.md §0.5). */
 const block = 10_000;
 const crowd = { from: 3_000, size: 1_200 };
+/** From a chat's begin to its end, and from there to its last change: the most and the least that it takes, in seconds. */
+export const lasts = { least: 45, most: 45 + 1_499 };
+export const changesWithin = 864_000;
 /** Elsewhere one, two or three chats share a second: how far each of six in a row stands from the one it shares with. */
 const steps = [0, 0, 1, 0, 1, 2];
 
@@ -38,8 +41,8 @@ export function createTimeline(seed: number, size: number): Timeline {
     span: (i) => {
       const h = hash(seed, i, purpose.span);
       // One chat in eight is changed again days after it ended, as by a late tag.
-      const ended = updated(i) - ((h & 7) === 0 ? (h >>> 8) % 864_000 : (h >>> 8) % 120);
-      return { ended, begun: ended - 45 - ((h >>> 3) % 1_500) };
+      const ended = updated(i) - ((h & 7) === 0 ? (h >>> 8) % changesWithin : (h >>> 8) % 120);
+      return { ended, begun: ended - lasts.least - ((h >>> 3) % 1_500) };
     },
     first: (time) => {
       let [low, high] = [0, size];

@@ -1,4 +1,4 @@
-/** Whose token it is (chat-api.md §2). */
+/** Whose token it is, and until when it works (chat-api.md §2, support-api.md §2). */
 import type { Clock } from '../zendesk/clock.ts';
 import type { Agent } from './account.ts';
 
@@ -14,11 +14,57 @@ export const demoTokens: Tokens = {
   'demo-expired': { role: 'owner', expiresAt: 0 },
 };
 
-/** The role of the request's bearer token now; undefined without one that works, so also for Basic authentication. */
-export function roleOf(request: Request, tokens: Tokens, clock: Clock): Role | undefined {
-  const token = /^Bearer (.+)$/i.exec(request.headers.get('Authorization') ?? '')?.[1] ?? '';
-  const holder = Object.hasOwn(tokens, token) ? tokens[token] : undefined;
-  return holder && clock.now() < (holder.expiresAt ?? Infinity) ? holder.role : undefined;
+/** How a call says who it is: with a bearer token, or with the e-mail and API token of Basic authentication. */
+export interface Credential {
+  readonly kind: 'bearer' | 'api-token' | 'other' | 'none';
+  readonly token: string;
+}
+
+/** Basic is told apart from an API token by its name, which ends in `/token` (support-api.md §2.5). */
+export function credentialOf(request: Request): Credential {
+  const [, scheme = '', value = ''] = /^(\w+) (.*)$/.exec(request.headers.get('Authorization') ?? '') ?? [];
+  if (/^bearer$/i.test(scheme)) return { kind: 'bearer', token: value };
+  const token = /^[^:]*\/token:(.*)$/.exec(/^basic$/i.test(scheme) ? unpacked(value) : '')?.[1];
+  return token === undefined ? { kind: scheme ? 'other' : 'none', token: '' } : { kind: 'api-token', token };
+}
+
+function unpacked(text: string): string {
+  try {
+    return atob(text);
+  } catch {
+    return '';
+  }
+}
+
+export interface Holder {
+  readonly role: Role;
+  /** When the token ends, in milliseconds; Infinity for never. */
+  readonly until: number;
+}
+
+export interface Bearers {
+  /** Whose the token is; undefined for one that does not work, or does not work any more. */
+  holder(token: string): Holder | undefined;
+  /** Ends a token that works for good. */
+  withdraw(token: string): void;
+}
+
+/**
+ * The tokens of one account. Each works for `lifeMs` from its first use, and no longer than the table says. Beside `demo`
+ * there are `demo-2`, `demo-3` and so on, new tokens of the same holder. Remembers each token that was used.
+ */
+export function createBearers(tokens: Tokens, lifeMs: number, clock: Clock): Bearers {
+  const ends = new Map<string, number>();
+  const entry = (token: string) => (Object.hasOwn(tokens, token) ? tokens[token] : undefined);
+  const holder = (token: string) => {
+    const owner = entry(token) ?? entry(token.replace(/-\d+$/, ''));
+    if (!owner) return undefined;
+    const end = ends.get(token) ?? clock.now() + lifeMs;
+    ends.set(token, end);
+    const until = Math.min(end, owner.expiresAt ?? Infinity);
+    return clock.now() < until ? { role: owner.role, until } : undefined;
+  };
+  return { holder, withdraw: (token) => void (holder(token) && ends.set(token, -Infinity)) };
 }
 
 const holds: Record<Role, (agent: Agent) => boolean> = {

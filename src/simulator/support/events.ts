@@ -12,18 +12,22 @@ export const eventsPerTicket = 3;
 /** A child's id stands between its parent's and the next one's. */
 const idStep = 20;
 const firstId = 714_323_587_394;
-const system = -1;
+export const system = -1;
 
 export type Child = { id: number; event_type: string } & Record<string, unknown>;
 
+/** One event, before it is written down in the way of whoever asks. */
 export interface Happening {
   readonly support: Support;
   readonly dice: Dice;
+  /** The number of the ticket. */
   readonly ticket: number;
   readonly id: number;
   readonly time: number;
   readonly author: number;
   readonly texts: readonly string[];
+  /** Which of the ticket's events it is, from 0. */
+  readonly which: number;
 }
 
 const child = (id: number, event_type: string, rest: object): Child => ({
@@ -44,26 +48,37 @@ const kinds = [
   ({ id }: Happening) => [child(id + 2, 'Change', { status: 'closed', previous_value: 'solved' })],
 ] as const;
 
-/** Event `n` of all. `comments`: whether the comments' texts come with it. */
+/** Event `n` of all; `comments`: whether the comments' texts come with it. */
 export function eventAt(support: Support, n: number, comments: boolean): { id: number; text(): string } {
-  const id = firstId + n * idStep;
-  return { id, text: () => oddNumber(JSON.stringify(event(support, n, id, comments))) };
+  return { id: firstId + n * idStep, text: () => oddNumber(JSON.stringify(event(happeningAt(support, n), comments))) };
 }
 
 /** Whole numbers are at times written as floats, a difference that only the text of a row can show; ours. */
 const oddNumber = (text: string) => text.replace('"latitude":52,', '"latitude":52.0,');
 
-function event(support: Support, n: number, id: number, comments: boolean) {
-  const ticket = Math.floor(n / eventsPerTicket);
-  const which = n % eventsPerTicket;
+export function happeningAt(support: Support, n: number): Happening {
+  const [ticket, which] = [Math.floor(n / eventsPerTicket), n % eventsPerTicket];
   const dice = new Dice(support.seed, n, purpose.ticketEvent);
   const language = languages[ticket % languages.length]!;
   const time = support.tickets.timeline.updated(ticket);
   const author = [requesterOf(support, ticket), dice.pick(support.team).id, system][which]!;
-  const texts = which ? language.agent : language.visitor;
-  const happening: Happening = { support, dice, ticket, id, time, author, texts };
+  return { support, dice, ticket, which, id: firstId + n * idStep, time, author, texts: which ? language.agent : language.visitor };
+}
+
+/** What an event holds: the comment first, then what was made or changed. To be asked for once, as it rolls the dice. */
+export const childrenOf = (happening: Happening, comments: boolean): Child[] => [
+  ...(happening.author === system ? [] : [commentChild(happening, comments)]),
+  ...kinds[happening.which]!(happening),
+];
+
+/** A child without what only an event says of it. */
+export const bare = (one: Child, ...names: string[]): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(one).filter(([name]) => !['event_type', 'via_reference_id', ...names].includes(name)));
+
+function event(happening: Happening, comments: boolean) {
+  const { support, dice, id, ticket, time, author } = happening;
   return {
-    child_events: [...(author === system ? [] : [commentChild(happening, comments)]), ...kinds[which]!(happening)],
+    child_events: childrenOf(happening, comments),
     id,
     ticket_id: support.tickets.idOf(ticket),
     timestamp: time,
@@ -73,24 +88,4 @@ function event(support: Support, n: number, id: number, comments: boolean) {
     system: { client: null, location: 'Leeds', latitude: 52, longitude: dice.float(2) },
     event_type: 'Audit',
   };
-}
-
-export const metricsPerTicket = 2;
-const metrics = ['agent_work_time', 'reply_time', 'requester_wait_time'];
-
-/** Measurement `n` of all. */
-export function metricEventAt(support: Support, n: number): { id: number; text(): string } {
-  const ticket = Math.floor(n / metricsPerTicket);
-  const id = 926_232_157_301 + n * 3;
-  const { timeline, idOf } = support.tickets;
-  const type = n % metricsPerTicket ? 'measure' : 'activate';
-  const row = {
-    id,
-    instance_id: n % 2,
-    metric: metrics[ticket % metrics.length]!,
-    ticket_id: idOf(ticket),
-    time: iso(timeline.updated(ticket)),
-    type,
-  };
-  return { id, text: () => JSON.stringify(row) };
 }

@@ -1,5 +1,5 @@
 /** One organization; the deleted ones have a day for it (support-api.md §3.1). */
-import { Dice, purpose } from '../dice.ts';
+import { Dice, fraction, purpose } from '../dice.ts';
 import { iso } from '../moment.ts';
 import type { Place } from '../rows.ts';
 import { hostile } from '../words.ts';
@@ -9,7 +9,12 @@ import type { Support } from './world.ts';
 
 const names = ['Meridian Tea', 'Groß & Söhne', '山川商店', 'شركة الواحة', 'ร้านดอกไม้', 'Conceição, Irmãos', 'N/A'];
 
-export function organizationAt({ seed, organizations }: Support, { i, time, revision }: Place) {
+/** Whether the organization at `place` has been deleted. */
+export const isDeleted = ({ seed }: Support, { i, gone }: Place): boolean => gone ?? fraction(seed, i, purpose.deletion + 256) < 0.02;
+
+export function organizationAt(support: Support, place: Place) {
+  const { seed, organizations } = support;
+  const { i, time, revision } = place;
   const dice = new Dice(seed, i, purpose.organization);
   const id = organizations.idOf(i);
   return {
@@ -27,6 +32,6 @@ export function organizationAt({ seed, organizations }: Support, { i, time, revi
     group_id: null,
     tags: Array.from({ length: revision }, (_, n) => `changed_${n + 1}`),
     organization_fields: dice.hits(0.3) ? { size: dice.whole(1, 5_000) } : {},
-    deleted_at: dice.hits(0.02) ? iso(time) : null,
+    deleted_at: isDeleted(support, place) ? iso(time) : null,
   };
 }

@@ -1,12 +1,18 @@
 /** Pages of an incremental export, by cursor and by time (support-api.md §3.2, §3.3). */
+import { decoded } from '../cursor.ts';
 import { jsonText } from '../failures.ts';
 import type { Call } from '../routes.ts';
 import { Unusable } from './failures.ts';
-import { decoded, perPage, startTime } from './query.ts';
+import { perPage, startTime } from './query.ts';
+import { sideloaded } from './sideload.ts';
 import type { Row, Source } from './sources.ts';
 
 /** By (last change, id). On the last page the cursor is there too; on one without rows it is not, which is ours. */
-export function cursorPage({ account: { support }, url }: Call, source: Source): Response {
+export function cursorPage(call: Call, source: Source): Response {
+  const {
+    account: { support },
+    url,
+  } = call;
   const query = url.searchParams;
   const cursor = query.get('cursor');
   const [time, id] = cursor === null ? [startTime(query, support.clock), ''] : readCursor(cursor);
@@ -16,7 +22,8 @@ export function cursorPage({ account: { support }, url }: Call, source: Source):
   // The vendor's address keeps `per_page`; that it keeps nothing else is ours, so that nobody rests on it.
   const address = after && `${base(url)}.json?cursor=${encodeURIComponent(after)}${kept(query, '&')}`;
   const ends = { after_url: address, before_url: null, after_cursor: after, before_cursor: null, end_of_stream: !more };
-  return jsonText(`{"${source.key}":[${texts(rows)}],${JSON.stringify(ends).slice(1)}`);
+  const texts = rows.map((row) => row.text());
+  return jsonText(`{"${source.key}":[${texts.join(',')}],${JSON.stringify(ends).slice(1, -1)}${sideloaded(call, texts)}}`);
 }
 
 function readCursor(cursor: string): [time: number, id: string] {
@@ -28,11 +35,15 @@ function readCursor(cursor: string): [time: number, id: string] {
 /**
  * From a moment on, that moment included; so the next page begins with rows of this one, unless all its rows share a
  * second: then it has all of that second, however many, and the next begins one later (§3.3). Without rows it repeats the
- * start: ours.
+ * start: ours. `most`: rows of a sample, which is otherwise the same (§3.1).
  */
-export function timePage({ account: { support }, url }: Call, source: Source): Response {
+export function timePage(call: Call, source: Source, most = 1000): Response {
+  const {
+    account: { support },
+    url,
+  } = call;
   const query = url.searchParams;
-  const [start, size] = [startTime(query, support.clock), perPage(query)];
+  const [start, size] = [startTime(query, support.clock), Math.min(most, perPage(query))];
   const { rows, more } = take(settled(source.after(support, start, '', query), support.clock.now()), size, true);
   const [first, last] = [rows[0]?.time ?? start, rows.at(-1)?.time ?? start];
   const end = rows.length >= size && first === last ? last + 1 : last;
@@ -42,13 +53,13 @@ export function timePage({ account: { support }, url }: Call, source: Source): R
     next_page: `${base(url)}.json?start_time=${end}${kept(query, '&')}`,
     end_time: end,
   };
-  const text = (name: string) => (name === 'rows' ? `"${source.key}":[${texts(rows)}]` : `"${name}":${JSON.stringify(parts[name])}`);
-  return jsonText(`{${source.order.map(text).join(',')}}`);
+  const texts = rows.map((row) => row.text());
+  const text = (name: string) => (name === 'rows' ? `"${source.key}":[${texts.join(',')}]` : `"${name}":${JSON.stringify(parts[name])}`);
+  return jsonText(`{${source.order.map(text).join(',')}${sideloaded(call, texts)}}`);
 }
 
 const base = ({ origin, pathname }: URL) => origin + pathname.replace(/\.json$/, '');
 const kept = (query: URLSearchParams, before: string) => (query.has('per_page') ? `${before}per_page=${perPage(query)}` : '');
-const texts = (rows: readonly Row[]) => rows.map((row) => row.text()).join(',');
 
 /** Those of the last minute are held back (support-api.md §3.1). */
 export function* settled(rows: Iterable<Row>, now: number, minute = 60_000): Iterable<Row> {

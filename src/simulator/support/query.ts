@@ -20,12 +20,3 @@ export function startTime(query: URLSearchParams, clock: Clock): number {
   if (clock.now() - start * 1000 <= 60_000) throw new Unusable('start_time must be more than a minute in the past.', 422);
   return start;
 }
-
-/** The text behind a cursor, or undefined when it is none of ours. */
-export function decoded(cursor: string): string | undefined {
-  try {
-    return atob(cursor);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,45 +1,57 @@
-/** The calls of Support that the simulated account answers: one table (support-api.md §3.1). Each also with `.json`. */
+/** The calls of Support that the simulated account answers: one table (support-api.md §2.5, §3). Each also with `.json`. */
 import { administrators, everybody, type Call, type Route } from '../routes.ts';
-import { countAnswer, listPage } from './list-page.ts';
-import { supportLists } from './lists.ts';
+import { auditsPage, commentsPage } from './children.ts';
+import { logPage } from './conversations.ts';
+import { deletedPage } from './deleted.ts';
+import { kindCount, kindNames, kindPage, oneOfKind, showMany } from './kinds.ts';
+import { listNames } from './lists.ts';
 import { anonymous, me } from './me.ts';
+import { metricPage } from './metric-page.ts';
 import { cursorPage, timePage } from './pages.ts';
+import { searchCount, searchExport, searchPage } from './search-pages.ts';
+import { activePage, oneOfList, rolesOf, smallCount, smallPage, withActive } from './small.ts';
 import { sources, type Source } from './sources.ts';
+import { currentToken } from './token.ts';
 
-const at = (path: string) => new RegExp(`^/api/v2/${path}(?:\\.json)?$`);
+type Answer = (call: Call) => Response;
 
+const route = (path: string, roles: Route['roles'], answer: Answer): Route => ({
+  path: new RegExp(`^/api/v2/${path}(?:\\.json)?$`),
+  roles,
+  answer,
+});
+
+const { tickets, users, organizations, ticket_events } = sources;
 /** Organizations and events have no cursor (support-api.md §3.1). */
-const withCursor: readonly Source[] = [sources.tickets, sources.users];
-
-const lists = Object.entries(supportLists);
-const onlyForAdministrators = ['satisfaction_ratings'];
-const rolesOf = (list: string) => (onlyForAdministrators.includes(list) ? administrators : everybody);
+const withCursor: readonly Source[] = [tickets, users];
+const byTime: readonly Source[] = [tickets, users, organizations, ticket_events];
+/** Rows of a sample. */
+const sampled = 50;
 
 export const supportRoutes: readonly Route[] = [
-  { path: at('users/me'), roles: everybody, answer: ({ account, role }) => me(account.support.team, role), anonymous },
-  ...withCursor.map((source) => ({
-    path: at(`incremental/${source.key}/cursor`),
-    roles: administrators,
-    answer: (call: Call) => cursorPage(call, source),
-  })),
-  ...Object.values(sources).map((source) => ({
-    path: at(`incremental/${source.key}`),
-    roles: administrators,
-    answer: (call: Call) => timePage(call, source),
-  })),
-  ...(['tickets', 'users', 'organizations'] as const).map((kind) => ({
-    path: at(`${kind}/count`),
-    roles: everybody,
-    answer: (call: Call) => countAnswer(call, call.account.support[kind].timeline.size),
-  })),
-  ...lists.map(([key, make]) => ({
-    path: at(key),
-    roles: rolesOf(key),
-    answer: (call: Call) => listPage(call, key, make(call.account.support)),
-  })),
-  ...lists.map(([key, make]) => ({
-    path: at(`${key}/count`),
-    roles: rolesOf(key),
-    answer: (call: Call) => countAnswer(call, make(call.account.support).length),
-  })),
+  { ...route('users/me', everybody, ({ account, role }) => me(account.support.team, role)), anonymous },
+  route('oauth/tokens/current', everybody, currentToken),
+  ...withCursor.map((source) => route(`incremental/${source.key}/cursor`, administrators, (call) => cursorPage(call, source))),
+  ...byTime.map((source) => route(`incremental/${source.key}`, administrators, (call) => timePage(call, source))),
+  ...byTime.map((source) => route(`incremental/${source.key}/sample`, administrators, (call) => timePage(call, source, sampled))),
+  route('incremental/ticket_metric_events', administrators, metricPage),
+  route('search', everybody, searchPage),
+  route('search/count', everybody, searchCount),
+  route('search/export', everybody, searchExport),
+  route('deleted_tickets', everybody, deletedPage),
+  route('tickets/(\\d+)/comments', everybody, commentsPage),
+  route('tickets/(\\d+)/audits', everybody, auditsPage),
+  route('tickets/(\\d+)/conversation_log', everybody, logPage),
+  ...kindNames.flatMap((name) => [
+    route(name, everybody, (call) => kindPage(call, name)),
+    route(`${name}/count`, everybody, (call) => kindCount(call, name)),
+    route(`${name}/show_many`, everybody, (call) => showMany(call, name)),
+    route(`${name}/(\\d+)`, everybody, (call) => oneOfKind(call, name)),
+  ]),
+  ...withActive.map((name) => route(`${name}/active`, everybody, (call) => activePage(call, name))),
+  ...listNames.flatMap((name) => [
+    route(name, rolesOf(name), (call) => smallPage(call, name)),
+    route(`${name}/count`, rolesOf(name), (call) => smallCount(call, name)),
+    route(`${name}/(\\d+)`, rolesOf(name), (call) => oneOfList(call, name)),
+  ]),
 ];

@@ -1,9 +1,10 @@
 /** The incremental streams of Support, as rows behind a moment: tickets, users, organizations, events (support-api.md §3.1). */
 import { fraction, purpose } from '../dice.ts';
 import type { Place } from '../rows.ts';
-import { eventAt, eventsPerTicket, metricEventAt, metricsPerTicket } from './events.ts';
+import { eventAt, eventsPerTicket } from './events.ts';
+import { metricEventAt, metricsPerTicket } from './metric-events.ts';
 import { organizationAt } from './organization.ts';
-import { ticketAt } from './ticket.ts';
+import { statusOf, ticketAt } from './ticket.ts';
 import { userAt } from './user.ts';
 import type { Kind, Support } from './world.ts';
 
@@ -64,8 +65,7 @@ function* tickets(support: Support, time: number, id: string, query: URLSearchPa
   const withDeleted = query.get('exclude_deleted') !== 'true';
   for (const place of support.tickets.ledger.after(time, id)) {
     if (!wanted(fraction(support.seed, place.i, purpose.scope) < aiShare)) continue;
-    const row = rowOf(support.tickets, place, () => ticketAt(support, place));
-    if (withDeleted || !row.text().includes('"status":"deleted"')) yield row;
+    if (withDeleted || statusOf(support, place) !== 'deleted') yield rowOf(support.tickets, place, () => ticketAt(support, place));
   }
 }
 

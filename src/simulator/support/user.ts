@@ -10,13 +10,20 @@ import type { Support } from './world.ts';
 
 const locales = ['en-GB', 'de', 'ja', 'ar', 'th', 'pt-BR', 'en-GB'];
 
-/** The user at `place`; a change shows in `updated_at`. */
-export function userAt(support: Support, { i, time, revision }: Place) {
+/** What begins each user: the language's number, then the role. */
+function beginOf(support: Support, i: number) {
   const dice = new Dice(support.seed, i, purpose.user);
   const n = dice.whole(0, languages.length - 1);
+  return { dice, n, role: dice.hits(0.95) ? 'end-user' : dice.pick(['agent', 'admin']) };
+}
+
+export const roleOf = (support: Support, i: number): string => beginOf(support, i).role;
+
+/** The user at `place`; a change shows in `updated_at`. A deleted one is not active: ours. */
+export function userAt(support: Support, { i, time, revision, gone }: Place) {
+  const { dice, n, role } = beginOf(support, i);
   const [language, locale] = [languages[n]!, locales[n % locales.length]!];
   const id = support.users.idOf(i);
-  const role = dice.hits(0.95) ? 'end-user' : dice.pick(['agent', 'admin']);
   return {
     id,
     url: `${apiRoot}/users/${id}.json`,
@@ -38,7 +45,7 @@ export function userAt(support: Support, { i, time, revision }: Place) {
     tags: Array.from({ length: revision }, (_, k) => `changed_${k + 1}`),
     // The same field may be empty or null (§3.4).
     alias: dice.hits(0.5) ? '' : null,
-    active: dice.hits(0.97),
+    active: dice.hits(0.97) && !gone,
     shared: false,
     shared_agent: false,
     last_login_at: dice.hits(0.3) ? iso(time) : null,

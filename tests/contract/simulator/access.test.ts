@@ -27,6 +27,26 @@ describe('chat-api.md §2: without a Chat token that works the answer is 401', (
   });
 });
 
+describe('chat-api.md §2: a token may end in the middle, and a new one is accepted', () => {
+  test('each lives for so long from its first use', async () => {
+    const { call, clock } = caller({ tokenLifeMs: 600_000 });
+    const status = async (token: string) => (await call(exportPath, token)).status;
+    expect(await status('demo')).toBe(200);
+    clock.turn(599_999);
+    expect(await status('demo')).toBe(200);
+    clock.turn(1);
+    expect([await status('demo'), await status('demo-2')]).toEqual([401, 200]);
+    clock.turn(600_000);
+    expect([await status('demo'), await status('demo-2'), await status('demo-3')]).toEqual([401, 401, 200]);
+  });
+
+  test('new ones have the role of the old one, and are none where that is none', async () => {
+    const { call } = caller();
+    const status = async (token: string) => (await call(exportPath, token)).status;
+    expect([await status('demo-agent-2'), await status('demo-expired-2'), await status('nobody-2')]).toEqual([403, 401, 401]);
+  });
+});
+
 describe('chat-api.md §2: only owner and administrator may export', () => {
   test('an agent’s token gets 403 in the shape of Support', async () => {
     const response = await caller().call(exportPath, 'demo-agent');

@@ -26,11 +26,19 @@ export interface Caller {
   walk(address: string, most?: number): AsyncGenerator<Page>;
 }
 
+/** More than any test needs: whoever never comes to an end is told so, instead of going on. */
+const mostCalls = 50_000;
+
 export function caller(options: SimulatorOptions = {}): Caller {
   const clock = turnableClock(noon);
   const simulator = createSimulator({ clock, chats: 5_000, requestsPerMinute: Infinity, ...options });
-  const call: Caller['call'] = (path, token = 'demo', init = {}) =>
-    simulator.fetch(new Request(new URL(path, host), { headers: token === null ? {} : { Authorization: `Bearer ${token}` }, ...init }));
+  let calls = 0;
+  const call: Caller['call'] = async (path, token = 'demo', init = {}) => {
+    if (++calls > mostCalls) throw new Error(`Asked without an end, lastly for ${path}`);
+    return simulator.fetch(
+      new Request(new URL(path, host), { headers: token === null ? {} : { Authorization: `Bearer ${token}` }, ...init }),
+    );
+  };
   const page = async (address: string) => {
     const response = await call(address);
     if (response.status !== 200) throw new Error(`${response.status} for ${address}`);

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createSimulator } from '../../../src/simulator/index.ts';
+import { createSimulator, faults, sizes, sizeNames } from '../../../src/simulator/index.ts';
 
 const running: ChildProcess[] = [];
 const launch = (...options: string[]) => {
@@ -42,6 +42,88 @@ describe('simulate: serves the simulator', () => {
     expect((await ids()).length).toBe(12_000);
   });
 
+  test('truth streams every row of a stream, byte for byte, and is not for pages', async () => {
+    const address = await served('--chats', '3000', '--tickets', '2000', '--seed', '5');
+    const simulator = createSimulator({ chats: 3_000, tickets: 2_000, seed: 5 });
+    for (const stream of ['chats', 'tickets', 'agents', 'macros'] as const) {
+      const response = await fetch(`${address}/_simulator/truth?stream=${stream}`);
+      expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+      expect((await response.text()).split('\n').slice(0, -1)).toEqual([...simulator.truth(stream)]);
+    }
+    const preflight = await fetch(`${address}/_simulator/truth`, { method: 'OPTIONS' });
+    expect([preflight.status, preflight.headers.get('Access-Control-Allow-Origin')]).toEqual([404, null]);
+  });
+
+  test('who stops reading the truth in the middle stops its making', async () => {
+    const address = await served('--tickets', '10000000');
+    const stop = new AbortController();
+    const { body } = await fetch(`${address}/_simulator/truth?stream=tickets`, { signal: stop.signal });
+    await body!.getReader().read();
+    stop.abort();
+    expect((await fetch(`${address}/_simulator/stats`)).status).toBe(200);
+  });
+
+  test('each size is an option', async () => {
+    const options = ['--agents', '30', '--departments', '6', '--groups', '7', '--macros', '8', '--ratings', '9', '--agent-events', '10'];
+    const address = await served(...options, '--support-triggers', '11');
+    const many = async (stream: string) =>
+      (await (await fetch(`${address}/_simulator/truth?stream=${stream}`)).text()).split('\n').length - 1;
+    const streams = ['agents', 'departments', 'groups', 'macros', 'satisfaction_ratings', 'agent_events', 'support_triggers'];
+    expect(await Promise.all(streams.map(many))).toEqual([30, 6, 7, 8, 9, 10, 11]);
+  });
+
+  test('a token ends after its life, and the next one is accepted', async () => {
+    const address = await served('--token-life', '0');
+    const status = async (token: string) =>
+      (await fetch(`${address}/api/v2/groups`, { headers: { Authorization: `Bearer ${token}` } })).status;
+    expect([await status('demo'), await status('demo-2')]).toEqual([401, 401]);
+    const longer = await served('--faults', 'expire=0.3');
+    const met = new Set<number>();
+    for (let n = 2; n < 12; n++)
+      met.add((await fetch(`${longer}/api/v2/groups`, { headers: { Authorization: `Bearer demo-${n}` } })).status);
+    expect([...met].sort()).toEqual([200, 401]);
+  });
+
+  test('every fault can be asked for, and the same seed brings the same', async () => {
+    const rates =
+      'throttle=0.2,error=0.2,timeout=0.1,html=0.1,expire=0.1,large=0.3,edit=0.1,change=0.1,remove=0.1,odd=0.1,truncate=0.1,drop=0.1';
+    const run = async (seed: string) => {
+      const address = await served('--seed', seed, '--faults', rates, '--tickets', '300', '--chats', '50');
+      const outcomes = [];
+      for (let n = 0; n < 25; n++) {
+        const path = n % 2 ? `/api/v2/incremental/tickets?start_time=${n}` : '/api/v2/tickets?page[size]=5';
+        const answer = fetch(address + path, { headers: { Authorization: `Bearer demo-${n}` } });
+        outcomes.push(
+          await answer
+            .then(
+              async (one) => [one.status, (await one.text()).replaceAll(address, '')],
+              () => 'broken',
+            )
+            .catch(() => 'cut'),
+        );
+      }
+      return outcomes;
+    };
+    const [first, again, other] = [await run('3'), await run('3'), await run('4')];
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  test('--help says what there is, and ends with 0', async () => {
+    const child = launch('--help');
+    let said = '';
+    child.stdout.on('data', (part) => (said += String(part)));
+    expect(await ended(child)).toBe(0);
+    for (const name of [
+      ...sizeNames.map((size) => `--${size.replaceAll('_', '-')} ${sizes[size].usual}`),
+      ...Object.keys(faults),
+      '--token-life',
+      '/_simulator/truth',
+    ])
+      expect(said).toContain(name);
+    expect(said).not.toContain('http');
+  });
+
   test('dropped and broken answers break the connection', async () => {
     const address = await served('--faults', 'drop=0.4,truncate=0.6', '--chats', '50');
     const outcomes = new Set<string>();
@@ -74,6 +156,9 @@ describe('simulate: serves the simulator', () => {
     ['--faults', 'flood=1'],
     ['--budget', '-1'],
     ['--chat', '5'],
+    ['--agents', '4'],
+    ['--macros', '-1'],
+    ['--token-life', 'long'],
   ])('%s %s is refused with one sentence and 2', async (...options) => {
     const child = launch(...options);
     let said = '';
