@@ -1,30 +1,37 @@
-/** The JS heap of a page's workers, watched from outside while they work. */
-import type { Browser } from '@playwright/test';
+/** The memory of a page's workers, watched from outside while they work. */
+import type { Browser, CDPSession } from '@playwright/test';
+import type { Peaks } from './four.ts';
 
 export interface HeapWatch {
-  /** The largest heap in use that was seen, in bytes, over all watched workers together. */
-  stop: () => Promise<number>;
+  /** The largest that was seen, over all watched workers together. Bytes. */
+  stop: () => Promise<Peaks>;
 }
 
-/** Watches every worker whose script's address matches; looks ten times a second. */
+/** What a worker says of its memory; an older browser tells nothing of what is outside its heap. */
+interface Usage {
+  usedSize: number;
+  backingStorageSize?: number;
+}
+
+const everyMs = 100;
+
+/** Watches every worker whose script's address matches. Throws where there is none. */
 export async function watchHeap(browser: Browser, script: RegExp): Promise<HeapWatch> {
   const devtools = await browser.newBrowserCDPSession();
-  const sessions: string[] = [];
-  for (let look = 0; look < 100 && !sessions.length; look++) {
-    const { targetInfos } = await devtools.send('Target.getTargets');
-    for (const { targetId } of targetInfos.filter((t) => t.type === 'worker' && script.test(t.url))) {
-      sessions.push((await devtools.send('Target.attachToTarget', { targetId, flatten: false })).sessionId);
-    }
-  }
-  if (!sessions.length) throw new Error(`No worker matches ${script}.`);
-  const used = new Map<string, number>();
-  let peak = 0;
+  const sessions = await attach(devtools, script);
+  const used = new Map<string, Usage>();
+  const peaks = { heap: 0, arrayBuffers: 0 };
   devtools.on('Target.receivedMessageFromTarget', ({ sessionId, message }) => {
-    const { result } = JSON.parse(message) as { result?: { usedSize?: number } };
-    used.set(sessionId, result?.usedSize ?? 0);
-    peak = Math.max(
-      peak,
-      [...used.values()].reduce((sum, size) => sum + size, 0),
+    const { result } = JSON.parse(message) as { result?: Usage };
+    if (result) used.set(sessionId, result);
+    const sum = (of: (one: Usage) => number) => [...used.values()].reduce((total, one) => total + of(one), 0);
+    peaks.heap = Math.max(
+      peaks.heap,
+      sum(({ usedSize }) => usedSize),
+    );
+    peaks.arrayBuffers = Math.max(
+      peaks.arrayBuffers,
+      sum(({ backingStorageSize = 0 }) => backingStorageSize),
     );
   });
   let id = 0;
@@ -33,12 +40,23 @@ export async function watchHeap(browser: Browser, script: RegExp): Promise<HeapW
       const message = JSON.stringify({ id: ++id, method: 'Runtime.getHeapUsage' });
       devtools.send('Target.sendMessageToTarget', { sessionId, message }).catch(() => undefined);
     }
-  }, 100);
+  }, everyMs);
   return {
     async stop() {
       clearInterval(timer);
       await devtools.detach();
-      return peak;
+      return peaks;
     },
   };
+}
+
+/** Asks until the worker shows, which takes a moment. */
+async function attach(devtools: CDPSession, script: RegExp): Promise<string[]> {
+  for (let look = 0; look < 100; look++) {
+    const { targetInfos } = await devtools.send('Target.getTargets');
+    const workers = targetInfos.filter(({ type, url }) => type === 'worker' && script.test(url));
+    const attached = workers.map(({ targetId }) => devtools.send('Target.attachToTarget', { targetId, flatten: false }));
+    if (attached.length) return (await Promise.all(attached)).map(({ sessionId }) => sessionId);
+  }
+  throw new Error(`No worker matches ${script}.`);
 }
