@@ -34,7 +34,7 @@ export function createTroubles(seed: number, rates: FaultRates): () => Trouble {
   return () => {
     const number = requests++;
     return (kind) => {
-      const dice = new Dice(seed, number, purpose.fault + (kinds.indexOf(kind) + 1) * 256);
+      const dice = new Dice(seed, number, purpose.fault + (kinds.indexOf(kind) + 1) * 512);
       return dice.hits(rates[kind] ?? 0) ? dice : undefined;
     };
   };

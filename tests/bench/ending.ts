@@ -8,7 +8,13 @@ import { start, type Server } from '../e2e/processes.ts';
 
 const undoing: (() => void)[] = [];
 process.on('exit', undoAll);
-for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) process.once(signal, () => process.exit(code));
+for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143 })) process.on(signal, () => stop(signal, code));
+
+/** Each signal, not only the first: one more, while folders are being deleted, must not cut that short. */
+function stop(signal: string, code: number): never {
+  console.error(`Stopped by ${signal}.`);
+  process.exit(code);
+}
 
 /** The last first. Nothing of this module keeps the process running any more. */
 export function undoAll(): void {

@@ -135,7 +135,7 @@ const unexplained: ReadonlySet<string> = new Set([
 const textOf = (done: Done, name: string) => done.files.find((file) => file.name === name)!.blob.text();
 
 describe('an export survives whatever comes', () => {
-  const seeds = Array.from({ length: Number(process.env['CAMPAIGN_SEEDS'] ?? 16) }, (_, i) => i + 1);
+  const seeds = Array.from({ length: Number(process.env['CAMPAIGN_SEEDS'] ?? 20) }, (_, i) => i + 1);
   const met = new Set<string>();
 
   test.each(seeds)('seed %i', async (seed) => {
@@ -153,6 +153,7 @@ describe('an export survives whatever comes', () => {
   });
 
   test('the campaign met failures, pauses and crashes', () => {
-    expect([...met]).toEqual(expect.arrayContaining(['done', 'paused', 'unreachable', 'unexpected']));
+    expect([...met]).toEqual(expect.arrayContaining(['done', 'paused', 'unexpected']));
+    expect(['unreachable', 'server-error', 'broken-answer', 'throttled'].some((code) => met.has(code))).toBe(true);
   });
 });

@@ -72,16 +72,22 @@ describe('simulate: serves the simulator', () => {
     expect(await Promise.all(streams.map(many))).toEqual([30, 6, 7, 8, 9, 10, 11]);
   });
 
-  test('a token ends after its life, and the next one is accepted', async () => {
+  test('a token that has no life is refused', async () => {
     const address = await served('--token-life', '0');
+    expect((await fetch(`${address}/api/v2/groups`, { headers: { Authorization: 'Bearer demo' } })).status).toBe(401);
+  });
+
+  test('a token that ends in the middle stays so, and a new one is accepted', async () => {
+    const address = await served('--faults', 'expire=0.2');
     const status = async (token: string) =>
       (await fetch(`${address}/api/v2/groups`, { headers: { Authorization: `Bearer ${token}` } })).status;
-    expect([await status('demo'), await status('demo-2')]).toEqual([401, 401]);
-    const longer = await served('--faults', 'expire=0.3');
-    const met = new Set<number>();
-    for (let n = 2; n < 12; n++)
-      met.add((await fetch(`${longer}/api/v2/groups`, { headers: { Authorization: `Bearer demo-${n}` } })).status);
-    expect([...met].sort()).toEqual([200, 401]);
+    let asked = 0;
+    while ((await status('demo')) === 200 && asked < 150) asked++;
+    expect(asked).toBeLessThan(150);
+    expect(await status('demo')).toBe(401);
+    const later = [];
+    for (let n = 2; n < 12; n++) later.push(await status(`demo-${n}`));
+    expect(later).toContain(200);
   });
 
   test('every fault can be asked for, and the same seed brings the same', async () => {

@@ -50,6 +50,15 @@ describe('/_simulator/', () => {
     expect([...one.truth('chats')].filter((text) => text.includes('"deleted":true')).length).toBeGreaterThan(1);
   });
 
+  test('what is deleted stays so, whatever changes it afterwards', () => {
+    const one = createSimulator({ chats: 1, tickets: 1 });
+    for (const kind of ['chats', 'tickets'] as const) {
+      one.remove(kind);
+      one.change(kind, 3);
+      expect([...one.truth(kind)].filter((text) => /"deleted":true|"status":"deleted"/.test(text)).length).toBe(1);
+    }
+  });
+
   test.each([
     ['/_simulator/edit?count=x', 'POST', 400],
     ['/_simulator/edit?count=1000001', 'POST', 400],
