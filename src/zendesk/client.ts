@@ -128,7 +128,8 @@ function waitOf(failure: Failure, tries: number): number | undefined {
 }
 
 async function refusal(response: Response): Promise<Failure> {
-  await response.body?.cancel();
+  // The status says all; a body that nobody reads may have broken off.
+  await response.body?.cancel().catch(() => undefined);
   if (response.status === 429) return new Throttled(response.headers.get('retry-after'));
   if (response.status === 504) return new TooLarge('server-error', 'HTTP 504');
   const code = byStatus[response.status] ?? (response.status >= 500 ? 'server-error' : 'refused');

@@ -20,7 +20,10 @@ const half: Trouble = async (real) => {
   const text = await (await real()).text();
   return new Response(text.slice(0, text.length / 2), { headers: json });
 };
-const lost: Trouble = async () => new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) }));
+const lostWith =
+  (code: number): Trouble =>
+  async () =>
+    new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) }), { status: code });
 
 /** The first request of the run is number 0. */
 const on = (troubles: Readonly<Record<number, Trouble>>) => {
@@ -46,7 +49,8 @@ describe('what passes', () => {
     ['a 500 waits a second', status(500), 'server-error 1'],
     ['a sign-in page instead of data waits a second', page, 'broken-answer 1'],
     ['half an answer waits a second', half, 'broken-answer 1'],
-    ['an answer whose body breaks off waits a second', lost, 'broken-answer 1'],
+    ['an answer whose body breaks off waits a second', lostWith(200), 'broken-answer 1'],
+    ['a 500 whose body breaks off is still a 500', lostWith(500), 'server-error 1'],
   ])('%s, and the export goes on to its end', async (_, trouble, wait) => {
     const one = exporter({ chats: 350 }, on({ 2: trouble }));
     expect((await one.read({ stream })).length).toBe(350);
