@@ -1,5 +1,6 @@
 /** Reads one stream to its end into the spool: paced, page by page, ready to stop and go on at any instant. */
-import { TooLarge, type Client } from '../zendesk/client.ts';
+import { TooLarge } from '../zendesk/answer.ts';
+import type { Client } from '../zendesk/client.ts';
 import type { Clock } from '../zendesk/clock.ts';
 import { PageSize } from '../zendesk/page-size.ts';
 import { pagings } from '../zendesk/paging.ts';

@@ -1,4 +1,5 @@
 /** The one edge to the vendor's API: one GET at a time, paced, tried again when that may help, failing in known ways. */
+import { answerOf, requestOf, Throttled, TooLarge, type Answer } from './answer.ts';
 import type { Clock } from './clock.ts';
 import { Failure, type FailureCode } from './failure.ts';
 import { createPacer, type Pacer } from './pacer.ts';
@@ -33,7 +34,7 @@ export interface Client {
    * Throws a Failure; rejects with the signal's reason when aborted. `divisible`: the caller can ask for less, so a 504 is
    * thrown at once, as TooLarge, instead of being tried again.
    */
-  get(path: string, options?: { signal?: AbortSignal | undefined; divisible?: boolean }): Promise<{ bytes: Uint8Array; value: unknown }>;
+  get(path: string, options?: { signal?: AbortSignal | undefined; divisible?: boolean }): Promise<Answer>;
 }
 
 /** Milliseconds before each further try, by what went wrong; when they are used up the reader is asked. */
@@ -44,8 +45,6 @@ const waits: Partial<Record<FailureCode, readonly number[]>> = {
   'server-error': [1_000, 2_000, 4_000, 8_000, 16_000],
   'broken-answer': [1_000, 2_000],
 };
-
-const byStatus: Readonly<Record<number, FailureCode>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 429: 'throttled' };
 
 export function createClient({
   fetch,
@@ -89,58 +88,11 @@ export function createClient({
       pacer.answered(path);
     }
     contact.reached = true;
-    if (!response.ok) throw await refusal(response);
-    return body(response);
-  }
-}
-
-function requestOf(address: string, token: string, signal: AbortSignal | undefined): Request {
-  try {
-    return new Request(address, {
-      headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
-      credentials: 'omit',
-      cache: 'no-store',
-      redirect: 'error', // a token must not follow an answer to another host
-      referrerPolicy: 'no-referrer',
-      ...(signal && { signal }),
-    });
-  } catch {
-    // The platform's own message would repeat the token.
-    throw new Failure('token-malformed', 'The token cannot stand in a header.');
-  }
-}
-
-/** The server did not manage the page in its time (support-api.md §3.11). */
-export class TooLarge extends Failure {}
-
-class Throttled extends Failure {
-  readonly retryAfterMs: number | undefined;
-  constructor(retryAfter: string | null) {
-    super('throttled', 'HTTP 429');
-    const seconds = Number(retryAfter);
-    this.retryAfterMs = retryAfter && Number.isFinite(seconds) ? Math.max(0, seconds) * 1000 : undefined;
+    return answerOf(response);
   }
 }
 
 function waitOf(failure: Failure, tries: number): number | undefined {
   const wait = waits[failure.code]?.[tries];
   return wait !== undefined && failure instanceof Throttled ? (failure.retryAfterMs ?? wait) : wait;
-}
-
-async function refusal(response: Response): Promise<Failure> {
-  // The status says all; a body that nobody reads may have broken off.
-  await response.body?.cancel().catch(() => undefined);
-  if (response.status === 429) return new Throttled(response.headers.get('retry-after'));
-  if (response.status === 504) return new TooLarge('server-error', 'HTTP 504');
-  const code = byStatus[response.status] ?? (response.status >= 500 ? 'server-error' : 'refused');
-  return new Failure(code, `HTTP ${response.status}`);
-}
-
-async function body(response: Response): Promise<{ bytes: Uint8Array; value: unknown }> {
-  try {
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return { bytes, value: JSON.parse(new TextDecoder().decode(bytes)) as unknown };
-  } catch (cause) {
-    throw new Failure('broken-answer', 'The answer was cut short or is no JSON.', { cause });
-  }
 }
