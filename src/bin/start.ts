@@ -1,6 +1,7 @@
-/** `npm start`: builds the site if anything has changed since the last build, then serves it on loopback. */
+/** `npm start`: builds the site if anything has changed, then serves it with its relay: on loopback, unless set otherwise. */
 import { parseArgs } from 'node:util';
 import { buildIfNeeded } from './build.ts';
+import { settingsOrEnd } from './relay-settings.ts';
 import { serveSite } from './serve.ts';
 
 const { values } = parseArgs({ options: { 'build-only': { type: 'boolean', default: false } } });
@@ -10,5 +11,6 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
+const settings = settingsOrEnd();
 if (!(await buildIfNeeded())) process.exit(1);
-if (!values['build-only']) await serveSite('dist', port);
+if (!values['build-only']) await serveSite('dist', port, settings);
