@@ -8,20 +8,25 @@ import tseslint from 'typescript-eslint';
 const layers = {
   zendesk: [],
   authoring: [],
-  connection: ['zendesk', 'authoring'],
+  page: [],
+  connection: ['zendesk', 'authoring', 'page'],
   simulator: ['zendesk'],
+  relay: ['zendesk'],
   procedure: ['authoring'],
   decision: ['authoring', 'procedure'],
-  export: ['zendesk', 'connection', 'authoring'],
+  export: ['zendesk', 'connection', 'authoring', 'page'],
   site: ['authoring', 'procedure', 'decision', 'connection', 'export', 'zendesk'],
   workers: ['export', 'simulator', 'connection', 'zendesk'],
-  bin: ['decision', 'export', 'simulator', 'connection', 'zendesk'],
+  bin: ['procedure', 'decision', 'export', 'simulator', 'relay', 'connection', 'zendesk'],
 };
 
 /** Code that runs in a page, in a worker and in Node alike: it may name none of their globals but the shared ones. */
 const anywhere = [
   'src/zendesk/**',
+  'src/page/wording.ts',
+  'src/connection/{connection,open-connection,road,relay-route}.ts',
   'src/simulator/**',
+  'src/relay/**',
   'src/authoring/{mistake,yaml,facts,labels,portal,words-check}.ts',
   'src/decision/{address,dates,drawing*,kept,lift,plan,proof,proof-words,schema,states,tree,ways}.ts',
   'src/procedure/{outline,parity,references,schema}.ts',

@@ -2,6 +2,7 @@
 import words from '../../content/i18n/en.json' with { type: 'json' };
 import { wordingOf } from '../export/wording.ts';
 import type { FailureCode } from '../zendesk/failure.ts';
+import { streams, type Stream } from '../zendesk/streams.ts';
 
 /** The panel's words speak of a page and its buttons in some places; there a command has words of its own. */
 const own: Partial<Record<keyof typeof words, string>> = {
@@ -41,11 +42,16 @@ const { count, day } = wording;
 /** What only the command says. */
 export const sentences = {
   reading: (stream: string) => `Reading ${stream}`,
+  soFar: (rows: number) => `${count(rows)} rows`,
+  left: (time: string) => `about ${time} left`,
   rows: (stream: string, rows: number, file?: { first?: string | undefined; last?: string | undefined }) =>
     `${stream}: ${count(rows)} rows${file?.first ? `, from ${day(file.first)} to ${day(file.last)}` : ''}`,
   leftOut: (stream: string, code: FailureCode) =>
-    `${stream} is left out: ${code === 'not-found' ? 'this account does not have it' : 'this account or token may not read it'}.`,
+    `${stream} is left out: ${code === 'not-found' ? 'this account does not have it' : `this account or token may not read it${needs(stream)}`}.`,
 };
+
+const needs = (stream: string) =>
+  (streams as Readonly<Record<string, Stream>>)[stream]?.role === 'administrator' ? ', which only administrators may' : '';
 
 /** Exit codes beside 0, and what they stand for. */
 export const ends = {
@@ -65,10 +71,15 @@ const endOf: Record<FailureCode, keyof typeof ends> = {
   'token-empty': 'token',
   'token-malformed': 'token',
   'token-kind': 'token',
+  'token-product': 'token',
+  'client-empty': 'token',
+  'sign-in-denied': 'token',
+  'sign-in-failed': 'token',
   unauthorized: 'token',
   forbidden: 'token',
   'not-found': 'account',
   unreachable: 'account',
+  walled: 'account',
   throttled: 'server',
   'server-error': 'server',
   refused: 'server',

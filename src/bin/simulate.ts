@@ -17,12 +17,37 @@ function read(): { help: boolean; port: number; simulator: SimulatorOptions } {
   return { help: values.help, port: number('port', values.port, 65_535), simulator: readOptions(values) };
 }
 
+/** More than any call of the API needs, and no more than fits in memory many times. */
+const mostBytes = 64 * 1024;
+
+/** What was sent with a call; undefined when it is too much. */
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | undefined> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of incoming as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > mostBytes) return undefined;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Undefined when its body is too large. */
+async function requestOf(incoming: IncomingMessage): Promise<Request | undefined> {
+  const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`);
+  const {
+    method = 'GET',
+    headers: { authorization, 'content-type': type },
+  } = incoming;
+  const body = method === 'POST' ? await bodyOf(incoming) : null;
+  if (body === undefined) return undefined;
+  return new Request(url, { method, body, headers: { ...(authorization && { authorization }), ...(type && { 'content-type': type }) } });
+}
+
 async function handle(simulator: Simulator, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   try {
-    const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`);
-    const { authorization } = incoming.headers;
-    const request = new Request(url, { method: incoming.method ?? 'GET', headers: authorization ? { authorization } : {} });
-    const response = answerOwn(simulator, request) ?? (await simulator.fetch(request));
+    const request = await requestOf(incoming);
+    const response = request ? (answerOwn(simulator, request) ?? (await simulator.fetch(request))) : tooLarge();
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     if (response.body) await pipeline(Readable.fromWeb(response.body), outgoing);
     else outgoing.end();
@@ -31,6 +56,8 @@ async function handle(simulator: Simulator, incoming: IncomingMessage, outgoing:
     outgoing.destroy();
   }
 }
+
+const tooLarge = () => new Response(`At most ${mostBytes} bytes can be sent.`, { status: 413, headers: { connection: 'close' } });
 
 function serve(port: number, wanted: SimulatorOptions): void {
   const simulator = createSimulator(wanted);

@@ -1,5 +1,7 @@
 /** A connection: account + token + route. What a reader types becomes one here, or a failure that says what is wrong. */
+import type { Fetch } from '../zendesk/client.ts';
 import { Failure } from '../zendesk/failure.ts';
+import { relayRoute } from './relay-route.ts';
 
 export type Connection =
   | { route: 'demo' }
@@ -11,9 +13,14 @@ export type Connection =
       token: string;
       /** One for Support, which does not take Chat's (chat-api.md §0.10); without it `token` serves. */
       supportToken?: string;
+      /** Of products whose answers a page may not read: the name under which our relay knows the account. */
+      relay?: { name: string; products: readonly Product[] };
     };
 
-export type Product = 'chat' | 'support';
+/** In the order in which they are asked for. */
+export const products = ['chat', 'support'] as const;
+
+export type Product = (typeof products)[number];
 
 /** The demo account's name where an account's origin would stand; `.invalid` can belong to nobody (RFC 2606). */
 export const demoOrigin = 'https://demo.invalid';
@@ -27,6 +34,19 @@ export function tokenOf(connection: Connection, product: Product): string {
 }
 
 /**
+ * The route to an account of the reader's own. `direct` is the platform's fetch, `own` the origin of this site, where its
+ * relay is. Which product is asked shows in the path (support-api.md §2.7).
+ */
+export function ownRoute({ origin, relay }: Extract<Connection, { route: 'direct' }>, direct: Fetch, own: string): Fetch {
+  if (!relay) return direct;
+  const relayed = relayRoute(own, relay.name, direct);
+  return (request) => (relay.products.includes(productOf(request, origin)) ? relayed(request) : direct(request));
+}
+
+const productOf = ({ url }: Request, origin: string): Product =>
+  /^\/(api\/v2|oauth2)\/chat\//.test(url.slice(origin.length)) ? 'chat' : 'support';
+
+/**
  * The origin for what was typed: `acme`, `acme.zendesk.com`, or any address copied from there. Our own simulator on
  * this machine is allowed as a full address. Throws `address-empty` or `address-invalid`.
  */
@@ -34,9 +54,10 @@ export function parseAccount(typed: string): string {
   const text = typed.trim();
   if (!text) throw new Failure('address-empty');
   if (/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text)) return `https://${text.toLowerCase()}.zendesk.com`;
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
+  const full = text.includes('.') || text.includes(':') ? text : `${text}.zendesk.com`; // a name in another script
+  const url = URL.parse(/^[a-z]+:\/\//i.test(full) ? full : `https://${full}`);
   if (!url || url.username || url.password) throw new Failure('address-invalid');
-  const vendor = url.protocol === 'https:' && !url.port && /^[a-z0-9-]+\.zendesk\.com$/.test(url.hostname);
+  const vendor = url.protocol === 'https:' && !url.port && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?\.zendesk\.com$/.test(url.hostname);
   const loopback = url.protocol === 'http:' && (url.hostname === '127.0.0.1' || url.hostname === 'localhost');
   if (!vendor && !loopback) throw new Failure('address-invalid');
   return url.origin;

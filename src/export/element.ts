@@ -1,6 +1,6 @@
 /** `<wegweiser-export>`: the panel of an export. Starts the worker when it is first needed and shows what it reports. */
 import type { Product } from '../connection/connection.ts';
-import { clearMarks, markField, TokenFailure } from '../connection/fields.ts';
+import { AccessFailure, defineConnection } from '../connection/element.ts';
 import { failureOf, type FailureCode } from '../zendesk/failure.ts';
 import { ExportForm, FormMistake } from './form.ts';
 import type { WriterOptions } from './formats/format.ts';
@@ -25,6 +25,8 @@ export function defineExport(startWorker: () => Worker): void {
     /** What is started next reads only what changed since. */
     #sinceLast = false;
     #inMemory = false;
+    /** How many were started, so that what waited for an older one knows. */
+    #started = 0;
 
     connectedCallback() {
       const words = JSON.parse(this.dataset['words'] ?? '{}') as Record<string, string>;
@@ -32,7 +34,7 @@ export function defineExport(startWorker: () => Worker): void {
       this.#form = new ExportForm(this.querySelector('form')!);
       this.#form.element.addEventListener('submit', (event) => {
         event.preventDefault();
-        this.#start();
+        void this.#startAsked();
       });
       for (const name of ['input', 'toggle']) this.#form.element.addEventListener(name, () => this.#fit(), { capture: true });
       this.addEventListener('click', (event) => this.#click(event));
@@ -76,27 +78,40 @@ export function defineExport(startWorker: () => Worker): void {
       this.#view.show({ type: 'failed', code: 'unexpected', detail: '', rescued: [], whole: nothingYet, streams: [] });
     }
 
-    /** What the form describes; undefined when something is wrong in it, which is shown then. */
-    #read(): Job | undefined {
-      clearMarks(this.#form.element);
+    /** What the form describes, connected; undefined when something is wrong in it, which is shown then. */
+    async #read(): Promise<Job | undefined> {
+      this.#form.connection.clearMarks();
       try {
-        return this.#form.read();
+        const wish = this.#form.read();
+        const connection = await this.#form.connection.connect(wish.streams);
+        return connection && { ...wish, connection };
       } catch (error) {
-        if (error instanceof FormMistake) {
-          this.#view.mistake(error.words);
-          this.#form.focus(error.field);
-        } else this.#mark(failureOf(error).code, error instanceof TokenFailure ? error.product : undefined, true);
+        this.#show(error);
         return undefined;
       }
     }
 
-    #mark(code: FailureCode, product: Product = this.#form.products[0] ?? 'chat', shown = false) {
-      if (shown) this.#view.fail(code);
-      markField(this.#form.element, code, product, this.#view.failureId);
+    #show(error: unknown) {
+      if (error instanceof FormMistake) {
+        this.#view.mistake(error.words);
+        return this.#form.focus(error.field);
+      }
+      const { code } = failureOf(error);
+      this.#view.fail(code);
+      this.#mark(code, error instanceof AccessFailure ? error.product : undefined);
     }
 
-    #start(job = this.#read()) {
-      if (!job) return;
+    #mark(code: FailureCode, product: Product = this.#form.products[0] ?? 'chat') {
+      this.#form.connection.mark(code, product, this.#view.failureId);
+    }
+
+    async #startAsked() {
+      const job = await this.#read();
+      if (job) this.#start(job);
+    }
+
+    #start(job: Job) {
+      this.#started++;
       this.#job = {
         ...job,
         reader: this.#reader(),
@@ -109,8 +124,8 @@ export function defineExport(startWorker: () => Worker): void {
       this.#send({ do: 'start', job: this.#job, inMemory: this.#inMemory });
     }
 
-    #estimate() {
-      const job = this.#read();
+    async #estimate() {
+      const job = await this.#read();
       if (!job) return;
       this.#view.estimating();
       this.#send({ do: 'estimate', job });
@@ -129,11 +144,29 @@ export function defineExport(startWorker: () => Worker): void {
       if (report.type === 'estimated') this.#expected = Object.fromEntries(report.estimate.streams.map(({ name, pages }) => [name, pages]));
       if (report.type === 'failed') {
         const failed = report.streams.find(({ phase }) => phase === 'failed');
-        this.#mark(report.code, failed && this.#form.productOf(failed.name));
+        const product = failed && this.#form.productOf(failed.name);
+        void this.#mend(report.code, product);
       }
       // Where nothing may be kept there is nothing to list, and asking would fail again.
       const listed = report.type === 'failed' ? report.code !== 'storage-refused' : report.type === 'done' || report.type === 'paused';
       if (listed) this.#list();
+    }
+
+    /** The token was good when the export began. Its end may show as silence, which a page cannot tell from a refusal. */
+    async #mend(code: FailureCode, product: Product | undefined) {
+      const started = this.#started;
+      const ended = product && (code === 'unauthorized' || (code === 'unreachable' && (await this.#form.connection.ended(product))));
+      if (started !== this.#started) return;
+      if (ended) await this.#goOnWithAnother(product);
+      else this.#mark(code, product);
+    }
+
+    async #goOnWithAnother(product: Product) {
+      const started = this.#started;
+      await this.#form.connection.again(product);
+      if (started !== this.#started || !this.#job) return;
+      const connection = await this.#form.connection.connect(this.#job.streams);
+      if (connection && started === this.#started) this.#start({ ...this.#job, connection });
     }
 
     /** Exports in memory are nowhere listed: they are gone with the tab. */
@@ -146,14 +179,14 @@ export function defineExport(startWorker: () => Worker): void {
       const id = button?.dataset['id'] ?? '';
       const job = this.#view.saved(id)?.job;
       const actions: Record<string, () => void> = {
-        estimate: () => this.#estimate(),
+        estimate: () => void this.#estimate(),
         pause: () => this.#send({ do: 'pause' }),
         resume: () => this.#resume(),
         cancel: () => this.#view.reset(),
         again: () => this.#view.reset(),
         memory: () => {
           this.#inMemory = true;
-          this.#start(this.#job);
+          if (this.#job) this.#start(this.#job);
         },
         'save-log': () => save(this.#view.log.file(), 'log.jsonl'),
         zip: () => this.#zip(),
@@ -179,7 +212,8 @@ export function defineExport(startWorker: () => Worker): void {
 
     /** With the form in view the reader may have mended the token; otherwise the same connection serves. */
     #resume() {
-      this.#start(this.#view.formShown ? undefined : this.#job);
+      if (this.#job && !this.#view.formShown) this.#start(this.#job);
+      else void this.#startAsked();
     }
 
     /** What needs no secret goes on at once; otherwise the form waits for it, filled in. */
@@ -187,9 +221,11 @@ export function defineExport(startWorker: () => Worker): void {
       this.#view.reset();
       this.#form.preset(saved);
       this.#fit();
-      if (saved.demo && !saved.pseudonyms) this.#start();
+      const ready = saved.demo || this.#form.connection.connectedTo(saved.account);
+      if (ready && !saved.pseudonyms) void this.#startAsked();
     }
   }
+  defineConnection();
   customElements.define('wegweiser-export', ExportElement);
 }
 

@@ -1,6 +1,6 @@
 /** The form of the export panel: what job it describes, and how a job that was kept is put into it. Knows no worker. */
-import { presetAccount, readConnection, showTokens } from '../connection/fields.ts';
-import { parseAccount, type Product } from '../connection/connection.ts';
+import type { Product } from '../connection/connection.ts';
+import type { ConnectionElement } from '../connection/element.ts';
 import type { StreamName } from '../zendesk/streams.ts';
 import type { FormatName } from './formats/index.ts';
 import type { Job, SavedJob } from './job.ts';
@@ -22,9 +22,11 @@ const day = 86_400_000;
 
 export class ExportForm {
   readonly element: HTMLFormElement;
+  readonly connection: ConnectionElement;
 
   constructor(element: HTMLFormElement) {
     this.element = element;
+    this.connection = element.querySelector('wegweiser-connection')!;
     element.addEventListener('change', () => this.#fit());
     this.#fit();
   }
@@ -42,12 +44,7 @@ export class ExportForm {
 
   /** `acme`, of the account of the reader's own; undefined where there is none yet. */
   get subdomain(): string | undefined {
-    try {
-      const address = this.#input('route').checked ? '' : this.#input('address').value;
-      return /^(.+)\.zendesk\.com$/.exec(new URL(parseAccount(address)).hostname)?.[1];
-    } catch {
-      return undefined;
-    }
+    return /^https:\/\/(.+)\.zendesk\.com$/.exec(this.connection.origin ?? '')?.[1];
   }
 
   /** From when on data are wanted, as far as the form says: else from before there were any. */
@@ -55,14 +52,13 @@ export class ExportForm {
     return `${this.#input('from').value || '2007-01-01'}T00:00:00Z`;
   }
 
-  /** Throws a FormMistake, or the Failure of an address or token that is wrong. */
-  read(): Job {
+  /** All of the job but its connection, which takes time to make. Throws a FormMistake. */
+  read(): Omit<Job, 'connection'> {
     const [names, formats] = [this.streams, this.#checked('format') as FormatName[]];
     if (!names.length) throw new FormMistake('export.what.none', 'stream');
     if (!formats.length) throw new FormMistake('export.formats.none', 'format');
     const fields = this.#fields(names);
     return {
-      connection: readConnection(this.element, this.products),
       streams: names,
       formats,
       range: this.#range(),
@@ -75,7 +71,7 @@ export class ExportForm {
 
   /** Puts in what a kept job was; where a secret is missing the reader is led to its field. */
   preset({ account, demo, streams: names, formats, from, to, withoutLocation, pseudonyms, compress }: SavedJob): void {
-    (this.element.elements.namedItem('route') as RadioNodeList).value = 'demo';
+    this.#all('route')[0]!.checked = true; // the demo account
     this.#check('stream', names);
     this.#check('format', formats);
     this.#input('from').value = from?.slice(0, 10) ?? '';
@@ -84,7 +80,7 @@ export class ExportForm {
     this.#input('pseudonyms').checked = pseudonyms === true;
     this.#input('compress').checked = compress === true;
     this.#fit();
-    if (!demo) presetAccount(this.element, account);
+    if (!demo) this.connection.preset(account);
     else if (pseudonyms) this.focus('pseudonymKey');
   }
 
@@ -94,9 +90,9 @@ export class ExportForm {
     field?.focus();
   }
 
-  /** Only the tokens that are needed are asked for. */
+  /** Only what is needed is asked for. */
   #fit(): void {
-    showTokens(this.element, this.products.length ? this.products : ['chat']);
+    this.connection.products = this.products;
   }
 
   #range(): NonNullable<Job['range']> {

@@ -1,6 +1,6 @@
 /** Configurations for other programs in the panel, made of what the form says now; to be saved, and read before. */
 import { engineConfigs, type EngineConfig } from './engines.ts';
-import { element } from './view-parts.ts';
+import { element } from '../page/dom.ts';
 import type { Wording } from './wording.ts';
 import type { Product } from '../connection/connection.ts';
 

@@ -1,6 +1,6 @@
 /** The boxes for the fields of each chosen stream, made when their list is opened: few readers want them, and they are many. */
 import type { StreamName } from '../zendesk/streams.ts';
-import { element } from './view-parts.ts';
+import { element } from '../page/dom.ts';
 import type { Wording } from './wording.ts';
 
 /** Shows a closed list for each stream that is ticked among `boxes`, which name its fields; what was chosen before stays. */

@@ -1,6 +1,7 @@
 /** The log of the panel: the newest entries to read, all that were heard to save. */
+import { element } from '../page/dom.ts';
 import type { LogEntry } from './log.ts';
-import { element, lacking } from './view-parts.ts';
+import { lacking } from './view-parts.ts';
 import type { Wording } from './wording.ts';
 
 /** So many are shown, and so many kept to be saved; of a finished export the whole log is among its files. */

@@ -1,4 +1,5 @@
 /** The pieces of the export panel that are made anew for each export: what was done, its files, what lies on this device. */
+import { element } from '../page/dom.ts';
 import type { Estimate } from './estimate.ts';
 import type { JobManifest, Manifest } from './manifest.ts';
 import type { Saved } from './messages.ts';
@@ -77,25 +78,13 @@ export function savedItem(saved: Saved, wording: Wording): HTMLElement {
 function savedText({ id, job, rows, finished }: Saved, wording: Wording): string {
   const { say, count, list } = wording;
   if (!job) return say('export.saved.unreadable', { account: id });
-  const account = job.demo ? say('export.demo') : job.account.replace(/^https:\/\//, '');
+  const account = job.demo ? say('connection.demo') : job.account.replace(/^https:\/\//, '');
   const what = [list(job.streams.map((name) => nameOf(name, wording))), ...stretch(job, wording)].join(', ');
   return say(finished ? 'export.saved.finished' : 'export.saved.unfinished', { account, what, rows: count(rows) });
 }
 
 function stretch({ from, to }: { from?: string | undefined; to?: string | undefined }, { say, day }: Wording): string[] {
   return from || to ? [say('export.saved.stretch', { from: day(from), to: day(to) })] : [];
-}
-
-export function element(name: string, attributes: Readonly<Record<string, string>>, ...children: (Node | string)[]): HTMLElement {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
-}
-
-/** Written only when it changes: a live region would be read out again. */
-export function setText(target: HTMLElement, text: string): void {
-  if (target.textContent !== text) target.textContent = text;
 }
 
 /** `chats.csv` of two accounts in one downloads folder should not look alike. */

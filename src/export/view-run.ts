@@ -1,8 +1,9 @@
 /** What the panel shows while a job runs: one status line, the figures of the whole, and a table of its streams. */
+import { element, setText } from '../page/dom.ts';
 import type { FailureCode } from '../zendesk/failure.ts';
 import type { Phase, Standing, StreamState } from './messages.ts';
 import type { Progress } from './progress.ts';
-import { element, lacking, setText } from './view-parts.ts';
+import { lacking } from './view-parts.ts';
 import type { Wording } from './wording.ts';
 
 export class RunView {

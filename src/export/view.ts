@@ -1,10 +1,11 @@
 /** What the export panel shows. Knows the markup of ExportPanel.astro and no worker. */
+import { element, setText } from '../page/dom.ts';
 import type { FailureCode } from '../zendesk/failure.ts';
 import { canSaveToFolder } from './delivery/folder.ts';
 import type { Report, Saved, SavedFile } from './messages.ts';
 import { memoryLimit } from './spool-memory.ts';
 import { LogView } from './view-log.ts';
-import { element, estimateOf, fileItem, savedItem, setText, summaryOf } from './view-parts.ts';
+import { estimateOf, fileItem, savedItem, summaryOf } from './view-parts.ts';
 import { RunView } from './view-run.ts';
 import type { Key, Wording } from './wording.ts';
 
@@ -18,6 +19,11 @@ const mendedInForm: readonly FailureCode[] = [
   'token-empty',
   'token-malformed',
   'token-kind',
+  'token-product',
+  'client-empty',
+  'sign-in-denied',
+  'sign-in-failed',
+  'walled',
   'unauthorized',
   'forbidden',
   'unreachable',

@@ -48,6 +48,7 @@ export function unknownName(file: string, line: number, id: string, names: Reado
 /** What may stand on a page once; a decision or plan makes ids of its tree's name, and the plan of all trees of each. */
 function anchorOf({ kind, key }: Item, allPlans: boolean): string | undefined {
   if (kind === 'heading') return key.replace(/^#+ /, '');
+  if (kind === 'Export' || kind === 'Connect') return '<Connect> or <Export>';
   if (kind === 'Step' || kind === 'Procedure') return key;
   if (kind === 'Plan') return allPlans ? '<Plan>' : `<Plan tree="${key}">`;
   return kind === 'Decision' ? `<Decision tree="${key}">` : undefined;

@@ -26,6 +26,7 @@ export const components = {
   },
   Decision: { key: 'tree', props: z.strictObject({ tree: id }) },
   Plan: { key: 'tree', props: z.strictObject({ tree: id.default('') }) },
+  Connect: { key: 'product', props: z.strictObject({ product: z.enum(['chat', 'support']).describe('What is ticked at first.') }) },
   Export: { key: 'stream', props: z.strictObject({ stream: id }) },
 } as const;
 

@@ -22,7 +22,7 @@ export function withCors(response: Response, mode: CorsMode): Response {
 export function preflight(mode: CorsMode): Response {
   const response = withCors(new Response(null, { status: 204 }), mode);
   if (mode !== 'none') {
-    response.headers.set('Access-Control-Allow-Methods', 'GET, OPTIONS');
+    response.headers.set('Access-Control-Allow-Methods', 'GET, DELETE, OPTIONS');
     response.headers.set('Access-Control-Allow-Headers', 'Authorization, Content-Type');
   }
   return response;

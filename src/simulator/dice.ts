@@ -30,6 +30,7 @@ export const purpose = {
   deletion: 22,
   channel: 23,
   large: 24,
+  signIn: 25,
 };
 
 /** A whole number from 0 to 2³² − 1, evenly spread, the same for the same three numbers on every machine. */

@@ -10,8 +10,11 @@ import { createLedger } from './ledger.ts';
 import { mutator, type Changing } from './mutate.ts';
 import { rowAt, textAt } from './rows.ts';
 import { sizesOf, type Sizes } from './sizes.ts';
+import { usualClients, type Client, type Clients } from './sign-in/clients.ts';
+import { createGrants } from './sign-in/grants.ts';
+import type { TokenPreflight } from './sign-in/index.ts';
 import { createSupport } from './support/world.ts';
-import { demoTokens, type Tokens } from './tokens.ts';
+import { createBearers, demoTokens, type Tokens } from './tokens.ts';
 import { truth } from './truth.ts';
 import { createWorld } from './world.ts';
 import type { CorsMode } from './cors.ts';
@@ -22,7 +25,8 @@ export { faults, parseFaults, type FaultKind, type FaultRates } from './faults.t
 export { answerOwn } from './own.ts';
 export { sizes, sizeNames, type Size, type SizeName, type Sizes } from './sizes.ts';
 export { firstSecond, lastSecond } from './timeline.ts';
-export type { Changing, CorsMode, Stats, Tokens };
+export { usualClients };
+export type { Changing, Client, Clients, CorsMode, Stats, TokenPreflight, Tokens };
 
 /** How much it has of everything: see `sizes` for what is usual and what is possible. Mostly costs no memory. */
 export interface SimulatorOptions extends Partial<Sizes> {
@@ -36,7 +40,11 @@ export interface SimulatorOptions extends Partial<Sizes> {
   clock?: Clock;
   /** Default `demo` (owner), `demo-agent` (agent) and `demo-expired`. `demo-2`, `demo-3` … are further tokens of `demo`. */
   tokens?: Tokens;
-  /** How many milliseconds a token works from its first use. Default Infinity. */
+  /** Who may ask for sign-ins. Default `wegweiser` for Support and `wegweiser-chat`, which lead back to `/sign-in/` of any port of this machine. */
+  clients?: Clients;
+  /** Whether a page may exchange a code for a token (support-api.md §1.3). Default `405`: it may not. */
+  tokenPreflight?: TokenPreflight;
+  /** How many milliseconds a token works from its first use, or one of a sign-in from its making. Default Infinity. */
   tokenLifeMs?: number;
   /**
    * Default 200, as on every plan (§3.7), for each of the two APIs; some calls of Support may be made less often
@@ -73,6 +81,8 @@ export interface Simulator {
 export function createSimulator(options: SimulatorOptions = {}): Simulator {
   const { seed = 1, cors = 'docs', faults = {}, clock = systemClock } = options;
   const { tokens = demoTokens, tokenLifeMs = Infinity, requestsPerMinute = 200 } = options;
+  const { clients = usualClients, tokenPreflight = '405' } = options;
+  const grants = createGrants(seed, tokenLifeMs, clock);
   const sizes = sizesOf(options);
   const world = createWorld(seed, sizes.chats, sizes);
   const account: Account = {
@@ -82,10 +92,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     support: createSupport(world, clock),
     broken: faults.odd ?? 0,
     stats: { requests: 0, pages: 0, rows: 0, edits: 0 },
+    clients,
+    grants,
+    bearers: createBearers(tokens, tokenLifeMs, clock, grants),
   };
   const { edit, mutate } = mutator(account);
   return {
-    fetch: createFetch(account, { seed, cors, faults, tokens, tokenLifeMs, requestsPerMinute, mutate }),
+    fetch: createFetch(account, { seed, cors, faults, tokenPreflight, requestsPerMinute, mutate }),
     *ids() {
       for (const { i } of account.ledger.after(0, '')) yield world.ids.of(i);
     },

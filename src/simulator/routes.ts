@@ -9,22 +9,27 @@ import { chatsCall, oneChat } from './chat-records.ts';
 import { searchChats } from './chat-search.ts';
 import { chatsPage } from './chats.ts';
 import { BadRequest, json, refuse, whole } from './failures.ts';
-import { holderOf, type Role } from './tokens.ts';
+import type { Need } from './sign-in/scopes.ts';
+import { holderOf, type Credential, type Holder, type Role } from './tokens.ts';
 import type { Account } from './state.ts';
 
 /** One call that was let in. */
-export interface Call {
+export interface Call extends Holder {
   readonly account: Account;
   readonly url: URL;
-  readonly role: Role;
-  /** When its token ends, in milliseconds; Infinity for never. */
-  readonly until: number;
+  readonly credential: Credential;
   /** The part of the path that the route left open, decoded, or ''. */
   readonly part: string;
+  /** What was sent with a POST, or ''. */
+  readonly body: string;
 }
 
 export interface Route {
   readonly path: RegExp;
+  /** Default GET. */
+  readonly method?: 'POST' | 'DELETE';
+  /** What the scopes of a token must allow. Default `read`. */
+  readonly needs?: Need;
   readonly roles: readonly Role[];
   answer(call: Call): Response;
   /** What whoever sends no token gets; without it, 401. */

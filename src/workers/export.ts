@@ -1,7 +1,8 @@
 /** The export worker: takes commands from the page, keeps files in the origin private file system, reports. */
+import './trusted.ts';
 import * as z from 'zod/mini';
 import { demoRoute } from '../connection/demo-route.ts';
-import { originOf, type Connection } from '../connection/connection.ts';
+import { originOf, ownRoute, type Connection } from '../connection/connection.ts';
 import { estimate } from '../export/estimate.ts';
 import { exportId, type Job } from '../export/job.ts';
 import type { Command, Report } from '../export/messages.ts';
@@ -88,8 +89,8 @@ function surroundings({ connection }: Job) {
   return { fetch: routeOf(connection), clock: systemClock, pacers, signal: stop.signal };
 }
 
-function routeOf({ route }: Connection): Fetch {
-  if (route === 'direct') return (request) => fetch(request);
+function routeOf(connection: Connection): Fetch {
+  if (connection.route === 'direct') return ownRoute(connection, (request) => fetch(request), location.origin);
   return (demo ??= demoRoute(new Worker(new URL('./demo.ts', import.meta.url), { type: 'module' })));
 }
 

@@ -72,7 +72,7 @@ test('a closed tab goes on in a new one where it was', async ({ page, context, s
   await expect(second.root.getByText(/records so far, not finished/)).toBeVisible();
   await second.root.getByRole('button', { name: 'Go on' }).click();
   await expect(second.root.getByLabel('Account address')).toHaveValue(account.address);
-  await second.root.getByLabel('Chat access token').fill('demo');
+  await second.paste('chat', 'demo');
   await second.start();
   await second.done();
   expect(await second.ids()).toEqual([...createSimulator({ chats }).ids()]);

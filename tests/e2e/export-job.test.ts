@@ -3,6 +3,8 @@ import { gunzipSync } from 'node:zlib';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import type { JobManifest } from '../../src/export/manifest.ts';
 import { createSimulator } from '../../src/simulator/index.ts';
+import { streams } from '../../src/zendesk/streams.ts';
+import { saidBy, valuesIn } from '../contract/format/parquet-values.ts';
 import { violations } from './axe.ts';
 import { ExportPanel } from './export-panel.ts';
 import { expect, test } from './test.ts';
@@ -17,7 +19,7 @@ test('chats and tickets at once: an estimate, where each stands, and files that 
   await panel.choose('agents', 'groups', 'tickets');
   await expect(panel.root.getByText('4 kinds of records')).toBeVisible();
   await panel.fillAccount(address, 'demo');
-  await panel.root.getByLabel('Support access token').fill('demo');
+  await panel.paste('support', 'demo');
   await panel.root.getByRole('button', { name: 'Estimate first' }).click();
   await expect(panel.root.getByText(/^About 2,\d\d\d records/)).toBeVisible();
   await expect(panel.root.getByRole('listitem').filter({ hasText: 'Agents: 12 records' })).toBeVisible();
@@ -44,7 +46,7 @@ test('while it runs a table says where each stands, the log says what happened, 
   await panel.open();
   await panel.choose('tickets');
   await panel.fillAccount(address, 'demo');
-  await panel.root.getByLabel('Support access token').fill('demo');
+  await panel.paste('support', 'demo');
   await panel.start();
   const row = panel.root.getByRole('row').filter({ hasText: 'Chats and offline messages' });
   await expect(row).toContainText('Reading');
@@ -60,8 +62,8 @@ test('while it runs a table says where each stands, the log says what happened, 
   const item = panel.root.getByRole('listitem').filter({ hasText: 'Chats and offline messages and Tickets' });
   await item.getByRole('button', { name: 'Go on' }).click();
   await expect(panel.root.getByLabel('Account address')).toHaveValue(address);
-  await panel.root.getByLabel('Chat access token').fill('demo');
-  await panel.root.getByLabel('Support access token').fill('demo');
+  await panel.paste('chat', 'demo');
+  await panel.paste('support', 'demo');
   await panel.atOnce();
   await panel.start();
   await panel.done();
@@ -78,8 +80,6 @@ test('what changed since is read into the same export, once each', async ({ page
   const before = await panel.save('chats.jsonl');
   await fetch(`${address}/_simulator/edit?count=30`, { method: 'POST' });
   await panel.root.getByRole('button', { name: 'Read what changed since' }).click();
-  await panel.root.getByLabel('Chat access token').fill('demo');
-  await panel.start();
   await panel.done();
   const after = await panel.save('chats.jsonl');
   expect(after).not.toBe(before);
@@ -141,13 +141,13 @@ test('a Support token that is refused is marked at its own field, and the export
   await panel.open();
   await panel.choose('tickets');
   await panel.fillAccount(address, 'demo');
-  await panel.root.getByLabel('Support access token').fill('demo-expired');
+  await panel.paste('support', 'demo-expired');
   await panel.atOnce();
   await panel.start();
   await panel.failure('unauthorized');
   await expect(panel.root.getByLabel('Support access token')).toBeFocused();
   await expect(panel.root.getByLabel('Chat access token')).not.toHaveAttribute('aria-invalid');
-  await panel.root.getByLabel('Support access token').fill('demo');
+  await panel.paste('support', 'demo');
   await panel.start();
   await panel.done();
 });
@@ -201,3 +201,39 @@ test('all files at once: compressed, as one zip, and into a folder that the read
   expect(saved['chats.jsonl.gz']).toBe(packed.uncompressedSize);
   expect(Object.keys(saved).sort()).toEqual(entries.map(({ filename }) => filename).sort());
 });
+
+test('Parquet made in the page opens in a program of its own kind, row for row', async ({ page, simulate }) => {
+  const { address } = await simulate(...small);
+  const panel = new ExportPanel(page);
+  await panel.open();
+  await panel.choose('tickets');
+  await panel.fillAccount(address, 'demo');
+  await panel.paste('support', 'demo');
+  await panel.root.locator('input[name=format][value=parquet]').check();
+  await panel.atOnce();
+  await panel.start();
+  await panel.done();
+  for (const name of ['chats', 'tickets'] as const) {
+    const file = await panel.downloadBytes(panel.root.getByRole('link', { name: `Save ${name}.parquet` }));
+    const truth = [...account().truth(name)].map((row) => saidBy(row, streams[name]));
+    expect(sorted(await valuesIn(file))).toEqual(sorted(truth));
+  }
+});
+
+const sorted = (rows: readonly unknown[]) => (rows as readonly { id: string | number }[]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+for (const [locale, administrators, rarely] of [
+  ['en', 'For administrators.', 'Not every account has this.'],
+  ['de', 'Für Administratoren.', 'Nicht jedes Konto hat das.'],
+] as const)
+  test(`each kind of record says what it needs (${locale})`, async ({ page }) => {
+    const panel = new ExportPanel(page);
+    await panel.open(locale);
+    await panel.root.locator('[data-what-list] summary').click();
+    const noteOf = (name: string) => panel.root.locator('label', { has: page.locator(`input[value=${name}]`) }).locator('small');
+    await expect(noteOf('satisfaction_ratings')).toHaveText(`${administrators} ${rarely}`);
+    await expect(noteOf('tickets')).toHaveText(administrators);
+    await expect(noteOf('brands')).toHaveText(rarely);
+    await expect(noteOf('groups')).toHaveCount(0);
+    expect(await violations(page), 'what each needs').toEqual([]);
+  });

@@ -18,9 +18,16 @@ export class ExportPanel {
   }
 
   async fillAccount(address: string, token: string): Promise<void> {
-    await this.root.getByRole('radio', { name: /My account/ }).check();
-    await this.root.getByLabel('Account address').fill(address);
-    await this.root.getByLabel('Chat access token').fill(token);
+    await this.root.locator('input[name=route][value=direct]').check();
+    await this.root.locator('input[name=address]').fill(address);
+    await this.paste('chat', token);
+  }
+
+  /** Pastes a token where the panel asks for one of this product. */
+  async paste(product: 'chat' | 'support', token: string): Promise<void> {
+    const access = this.root.locator(`.access[data-product=${product}]`);
+    await access.locator('input[value=paste]').check();
+    await access.locator('input[type=password]').fill(token);
   }
 
   start = () => this.root.getByRole('button', { name: 'Start export' }).click();

@@ -4,6 +4,8 @@ import { spawn } from 'node:child_process';
 export interface Server {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   address: string;
+  /** All that it has said so far. */
+  output(): string;
   stop(): void;
 }
 
@@ -14,7 +16,7 @@ export function start(script: string, args: readonly string[] = [], env: Record<
     const hear = (text: Buffer) => {
       output += text.toString();
       const address = /^http:\/\/127\.0\.0\.1:\d+/m.exec(output)?.[0];
-      if (address) resolve({ address, stop: () => child.kill() });
+      if (address) resolve({ address, output: () => output, stop: () => child.kill() });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);

@@ -36,9 +36,7 @@ for (const locale of ['en', 'de'] as const) {
     const words = { en, de }[locale];
     const panel = new ExportPanel(page);
     await panel.open(locale);
-    await panel.root.getByRole('radio', { name: words['export.own'] }).check();
-    await panel.root.getByLabel(words['export.address']).fill(address);
-    await panel.root.getByLabel(words['export.token'], { exact: true }).fill('demo');
+    await panel.fillAccount(address, 'demo');
     await panel.root.getByRole('button', { name: words['export.start'] }).click();
     const save = async (name: string) =>
       panel.download(panel.root.getByRole('link', { name: words['export.save'].replace('{file}', name) }));

@@ -41,31 +41,41 @@ test('a token that has ended is told apart where the answer can be read', async 
   await panel.start();
   await panel.failure('unauthorized');
   await expect(panel.root.getByLabel('Chat access token')).toBeFocused();
-  await panel.root.getByLabel('Chat access token').fill('demo-agent');
+  await panel.paste('chat', 'demo-agent');
   await panel.start();
   await panel.failure('forbidden');
-  await panel.root.getByLabel('Chat access token').fill('demo');
+  await panel.paste('chat', 'demo');
   await panel.start();
   await panel.done();
 });
 
-for (const token of ['demo-agent', 'demo-expired'])
-  test(`a refusal that the page may not read is called no readable answer, and mended in the form (${token})`, async ({
-    page,
-    simulate,
-  }) => {
-    const account = await simulate('--chats', '100', '--cors', 'docs');
-    const panel = new ExportPanel(page);
-    await panel.open();
-    await panel.fillAccount(account.address, token);
-    await panel.start();
-    await panel.failure('unreachable');
-    const why = panel.root.getByRole('alert').getByRole('link');
-    await expect(why).toHaveAttribute('href', /\/en\/decide\/connect\/\?symptom=no-answer/);
-    await panel.root.getByLabel('Chat access token').fill('demo');
-    await panel.start();
-    await panel.done();
-  });
+test('an answer that the page may not read is told apart from silence, and mended in the form', async ({ page, simulate }) => {
+  const account = await simulate('--chats', '100', '--cors', 'docs');
+  const panel = new ExportPanel(page);
+  await panel.open();
+  await panel.fillAccount(account.address, 'demo-expired');
+  await panel.start();
+  await panel.failure('walled');
+  const why = panel.root.getByRole('alert').getByRole('link');
+  await expect(why).toHaveAttribute('href', /\/en\/decide\/connect\/\?symptom=no-answer&how-far=walled/);
+  await panel.paste('chat', 'demo');
+  await panel.start();
+  await panel.done();
+});
+
+test('a token that does not open what is wanted is told before anything is asked for', async ({ page, simulate }) => {
+  const account = await simulate('--chats', '100', '--cors', 'docs');
+  const panel = new ExportPanel(page);
+  await panel.open();
+  await panel.fillAccount(account.address, 'demo-agent');
+  await panel.start();
+  await panel.failure('forbidden');
+  await expect(panel.root.getByLabel('Chat access token')).toBeFocused();
+  expect(await (await fetch(`${account.address}/_simulator/stats`)).json()).toMatchObject({ pages: 0 });
+  await panel.paste('chat', 'demo');
+  await panel.start();
+  await panel.done();
+});
 
 test('an address where there is no such account is named, and the field to mend has the focus', async ({ page }) => {
   const headers = {

@@ -1,6 +1,7 @@
 /** How Support refuses: four shapes and a text (support-api.md §4.3). Keys and codes are the vendor's, the sentences our own. */
 import type { Dice } from '../dice.ts';
 import { BadRequest, json, refuse } from '../failures.ts';
+import type { Need } from '../sign-in/scopes.ts';
 import type { Credential } from '../tokens.ts';
 
 const refusals = {
@@ -16,6 +17,10 @@ export const refuseSupport = (status: 401 | 403 | 404 | 405): Response => (statu
 /** A bearer token that does not work is told apart from an API token that does not, and from none. */
 export const unauthorizedSupport = (kind: Credential['kind']): Response =>
   kind === 'bearer' ? refuseSupport(401) : json({ error: 'No credentials that this account accepts' }, 401);
+
+/** The token is good, but not for this. The whole body is the vendor's, since clients go by its text. */
+export const lacksScope = (need: Need): Response =>
+  json({ error: 'Forbidden', description: `Missing the following required scopes: ${need === 'any' ? 'read' : need}` }, 403);
 
 /** The address is known, the record is not. */
 export const notFound = (): Response => json({ error: 'RecordNotFound', description: 'There is no such record.' }, 404);

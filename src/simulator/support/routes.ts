@@ -11,7 +11,7 @@ import { cursorPage, timePage } from './pages.ts';
 import { searchCount, searchExport, searchPage } from './search-pages.ts';
 import { activePage, oneOfList, rolesOf, smallCount, smallPage, withActive } from './small.ts';
 import { sources, type Source } from './sources.ts';
-import { currentToken } from './token.ts';
+import { currentToken, endToken, newToken } from './token.ts';
 
 type Answer = (call: Call) => Response;
 
@@ -30,7 +30,9 @@ const sampled = 50;
 
 export const supportRoutes: readonly Route[] = [
   { ...route('users/me', everybody, ({ account, role }) => me(account.support.team, role)), anonymous },
-  route('oauth/tokens/current', everybody, currentToken),
+  { ...route('oauth/tokens/current', everybody, currentToken), needs: 'any' },
+  { ...route('oauth/tokens/(current|\\d+)', everybody, endToken), method: 'DELETE', needs: 'any' },
+  { ...route('oauth/tokens', administrators, newToken), method: 'POST', needs: 'write' },
   ...withCursor.map((source) => route(`incremental/${source.key}/cursor`, administrators, (call) => cursorPage(call, source))),
   ...byTime.map((source) => route(`incremental/${source.key}`, administrators, (call) => timePage(call, source))),
   ...byTime.map((source) => route(`incremental/${source.key}/sample`, administrators, (call) => timePage(call, source, sampled))),

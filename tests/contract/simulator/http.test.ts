@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSimulator, faults, sizes, sizeNames } from '../../../src/simulator/index.ts';
+import { asks, asksChat, codeBody, hiddenIn, pages, type Tokens } from './signer.ts';
 
 const running: ChildProcess[] = [];
 const launch = (...options: string[]) => {
@@ -124,10 +125,57 @@ describe('simulate: serves the simulator', () => {
       ...sizeNames.map((size) => `--${size.replaceAll('_', '-')} ${sizes[size].usual}`),
       ...Object.keys(faults),
       '--token-life',
+      '--token-preflight',
+      '--redirect',
+      ...['Sign-ins: ', 'wegweiser-chat', ...Object.values(pages)],
       '/_simulator/truth',
     ])
       expect(said).toContain(name);
     expect(said).not.toContain('http');
+  });
+
+  test('a sign-in: the page, its form, the way back, the exchange, the token and its end', async () => {
+    const address = await served('--token-preflight', 'ok');
+    const post = (path: string, body: BodyInit, headers = {}) =>
+      fetch(address + path, { method: 'POST', body, headers, redirect: 'manual' });
+    const page = await fetch(`${address}${pages.support}?${new URLSearchParams(asks).toString()}`);
+    expect([page.status, page.headers.get('Content-Type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.headers.get('Content-Security-Policy')).toContain("default-src 'none'");
+    const form = new URLSearchParams([...hiddenIn(await page.text()), ['who', 'owner'], ['answer', 'allow']]);
+    const back = await post('/oauth/authorizations', form);
+    const { searchParams } = new URL(back.headers.get('Location')!);
+    expect([back.status, searchParams.get('state')]).toEqual([302, 'opaque']);
+    const exchanged = await post('/oauth/tokens', JSON.stringify(codeBody(searchParams.get('code')!)), {
+      'Content-Type': 'application/json',
+    });
+    expect([exchanged.status, exchanged.headers.get('Access-Control-Allow-Origin')]).toEqual([200, '*']);
+    const headers = { Authorization: `Bearer ${((await exchanged.json()) as Tokens).access_token}` };
+    expect((await fetch(`${address}/api/v2/groups`, { headers })).status).toBe(200);
+    expect((await fetch(`${address}/api/v2/oauth/tokens/current`, { method: 'DELETE', headers })).status).toBe(204);
+    expect((await fetch(`${address}/api/v2/groups`, { headers })).status).toBe(401);
+  });
+
+  test('as is usual no page may exchange', async () => {
+    const address = await served();
+    expect((await fetch(`${address}/oauth/tokens`, { method: 'OPTIONS' })).status).toBe(405);
+  });
+
+  test('a sign-in to Chat by one more address, for a life of --token-life', async () => {
+    const address = await served('--redirect', 'https://help.example/in', '--token-life', '60');
+    const asked = { ...asksChat, redirect_uri: 'https://help.example/in', who: 'agent', answer: 'allow' };
+    const back = await fetch(`${address}/oauth2/chat/authorizations`, {
+      method: 'POST',
+      body: new URLSearchParams(asked),
+      redirect: 'manual',
+    });
+    expect(back.headers.get('Location')).toMatch(/^https:\/\/help\.example\/in#access_token=[\da-f]{64}&.*expires_in=60&/);
+  });
+
+  test('more than 64 kB are not read', async () => {
+    const address = await served();
+    const send = async (bytes: number) => (await fetch(`${address}/oauth2/chat/token`, { method: 'POST', body: 'x'.repeat(bytes) })).status;
+    expect([await send(65_536), await send(65_537)]).toEqual([400, 413]);
+    expect((await fetch(`${address}/_simulator/stats`)).status).toBe(200);
   });
 
   test('dropped and broken answers break the connection', async () => {
@@ -165,6 +213,10 @@ describe('simulate: serves the simulator', () => {
     ['--agents', '4'],
     ['--macros', '-1'],
     ['--token-life', 'long'],
+    ['--token-preflight', '200'],
+    ['--redirect', '/sign-in/'],
+    ['--redirect', 'javascript:alert(1)'],
+    ['--redirect', 'https://help.example/#in'],
   ])('%s %s is refused with one sentence and 2', async (...options) => {
     const child = launch(...options);
     let said = '';

@@ -16,6 +16,9 @@ describe('the account for what was typed', () => {
     ['http://127.0.0.1:4400', 'http://127.0.0.1:4400'],
     ['http://localhost:4400/x', 'http://localhost:4400'],
     ['http://localhost', 'http://localhost'],
+    ['größe', 'https://xn--gre-6ka8i.zendesk.com'],
+    ['müller.zendesk.com', 'https://xn--mller-kva.zendesk.com'],
+    ['ａｃｍｅ', 'https://acme.zendesk.com'],
   ])('%j is %s', (typed, origin) => expect(parseAccount(typed)).toBe(origin));
 
   test.each(['', ' ', '\n\t'])('%j is empty', (typed) =>
@@ -51,7 +54,8 @@ describe('the account for what was typed', () => {
     'acme-',
     'ac me',
     'ac_me',
-    'größe',
+    '-acme.zendesk.com',
+    'größe.example',
     'www.zopim.com',
     '../acme',
     'https://',

@@ -63,6 +63,7 @@ const trees: Record<string, Record<string, Node>> = {
     symptom: node('', {
       address: 'typed',
       token: 'pasted',
+      'sign-in': 'signing-in',
       'no-answer': 'how-far',
       'status-401': 'worked-before',
       'status-403': 'whose-token',
@@ -72,8 +73,23 @@ const trees: Record<string, Record<string, Node>> = {
       device: 'device',
     }),
     typed: node('symptom=address', { nothing: 'outcome-address', elsewhere: 'outcome-elsewhere', zendesk: 'outcome-mistyped' }),
-    pasted: node('symptom=token', { nothing: 'outcome-no-token', 'api-token': 'outcome-api-token', damaged: 'outcome-damaged-token' }),
-    'how-far': node('symptom=no-answer', { 'some-read': 'after-waiting', closed: 'opens', open: 'token-source' }),
+    pasted: node('symptom=token', {
+      nothing: 'outcome-no-token',
+      'api-token': 'outcome-api-token',
+      damaged: 'outcome-damaged-token',
+      'other-product': 'outcome-foreign-token',
+    }),
+    'signing-in': node('symptom=sign-in', {
+      'no-client': 'outcome-no-client',
+      denied: 'outcome-denied',
+      failed: 'outcome-sign-in-failed',
+    }),
+    'how-far': node('symptom=no-answer', {
+      'some-read': 'after-waiting',
+      walled: 'outcome-walled',
+      closed: 'opens',
+      open: 'token-source',
+    }),
     'after-waiting': node('symptom=no-answer&how-far=some-read', {
       'not-yet': 'outcome-wait',
       'a-while': 'outcome-limit-unseen',
