@@ -2,6 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sourceFiles } from '../../src/bin/build.ts';
+import { stampOf, type Stamp, type Stamps } from '../../src/procedure/drift.ts';
+import { segmentsOf } from '../../src/procedure/segments.ts';
+import { hashOf, stampsFile } from '../../src/procedure/translations.ts';
 import { pseudoFiles } from './content.ts';
 import { pseudoCodes, pseudoLocales } from './locales.ts';
 
@@ -32,7 +35,23 @@ export function testSiteFiles(): Map<string, Buffer> {
   add('src/locales.ts', withPseudoLocales);
   for (const [file, content] of [...files])
     if (file.startsWith('content/')) for (const [name, text] of pseudoFiles(file, content.toString())) files.set(name, Buffer.from(text));
+  files.set(stampsFile, Buffer.from(JSON.stringify({ ...stampsIn(files), ...pseudoStamps(files) })));
   return files;
+}
+
+/** The one step that every pseudo-locale has out of date, so that there is one to look at. */
+export const drifted = { page: 'guide/apis', step: 'step renew-access' };
+
+const stampsIn = (files: ReadonlyMap<string, Buffer>) => JSON.parse(files.get(stampsFile)?.toString() ?? '{}') as Stamps;
+
+function pseudoStamps(files: ReadonlyMap<string, Buffer>): Stamps {
+  const pages = [...files].flatMap(([file, text]) => {
+    const page = /^content\/docs\/en\/(.+)\.mdx$/.exec(file)?.[1];
+    return page ? [[page, stampOf(segmentsOf({ file, text: text.toString() }), hashOf)] as const] : [];
+  });
+  const stamps: Record<string, Stamp> = Object.fromEntries(pages);
+  stamps[drifted.page] = { ...stamps[drifted.page], [drifted.step]: 'older' };
+  return Object.fromEntries(pseudoCodes.map((code) => [code, stamps]));
 }
 
 /** The one list of locales, with the pseudo-locales at its end. */

@@ -1,0 +1,62 @@
+/** A guide cut into what is translated and goes out of date on its own: its head, its sections, its steps. */
+import { mdxToMdast, type MdastNode } from 'satteri';
+import type { Source } from '../authoring/mistake.ts';
+
+export interface Segment {
+  kind: 'head' | 'section' | 'step';
+  /** Of a step or heading its id, the same in every locale; '' of the text before the first heading, and of the head. */
+  id: string;
+  /** As written, with single blanks and line breaks: setting it otherwise changes nothing. */
+  text: string;
+  line: number;
+}
+
+type Node = MdastNode & { children?: Node[]; attributes?: { name?: string; value?: unknown }[]; name?: string };
+
+/** In the order of the page; a section's text is without its steps. Throws for a page that cannot be read. */
+export function segmentsOf({ text }: Source): Segment[] {
+  const root = mdxToMdast(text, { features: { headingAttributes: true } }) as Node;
+  const segments: Segment[] = [];
+  for (const node of root.children ?? []) {
+    if (node.type === 'mdxjsEsm') continue;
+    const written = sourceOf(text, node);
+    if (node.type === 'yaml') segments.push({ kind: 'head', id: '', text: headOf(written), line: lineOf(node) });
+    else if (node.type === 'heading') segments.push({ kind: 'section', id: headingId(node), text: normal(written), line: lineOf(node) });
+    else addBlock(segments, text, node);
+  }
+  return segments.filter((segment) => segment.text);
+}
+
+/** Whether a page has more than its front matter. */
+export const isStub = (segments: readonly Segment[]): boolean => segments.every(({ kind }) => kind === 'head');
+
+function addBlock(segments: Segment[], text: string, node: Node): void {
+  const steps = node.name === 'Procedure' ? (node.children ?? []).filter((child) => child.name === 'Step') : [];
+  let around = sourceOf(text, node);
+  for (const step of steps) {
+    const written = sourceOf(text, step);
+    around = around.replace(written, '');
+    segments.push({ kind: 'step', id: attribute(step, 'id'), text: normal(written), line: lineOf(step) });
+  }
+  const last = segments.findLast(({ kind }) => kind === 'section');
+  // What belongs to a section may stand behind its steps.
+  if (last) last.text = normal(`${last.text}\n${around}`);
+  else segments.push({ kind: 'section', id: '', text: normal(around), line: lineOf(node) });
+}
+
+/** Title and description are translated; facts, dates and order are not. */
+const headOf = (yaml: string) => normal(yaml.replace(/^(?!title:|description:).*$/gm, ''));
+const normal = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => line.trim().replace(/\s+/g, ' '))
+    .filter(Boolean)
+    .join('\n');
+
+const lineOf = (node: Node) => node.position?.start.line ?? 1;
+const sourceOf = (text: string, node: Node) => text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+function attribute({ attributes = [] }: Node, name: string): string {
+  const value = attributes.find((one) => one.name === name)?.value;
+  return typeof value === 'string' ? value : '';
+}
+const headingId = (node: Node) => (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties?.id ?? '';
