@@ -12,7 +12,7 @@ export function estimateLines({ streams, rows, requests, ms, bytes: size }: Esti
   ];
 }
 
-const figures = ({ rows, pages, bytes: size, exact }: StreamEstimate) =>
+const figures = ({ rows, pages, looked = 0, bytes: size, exact }: StreamEstimate) =>
   rows === undefined
     ? 'left out: this account or token does not have it'
-    : `${exact ? '' : 'about '}${count(rows)} rows, ${count(pages)} requests, ${bytes(size)}`;
+    : `${exact ? '' : 'about '}${count(rows)} rows, ${count(pages + looked)} requests, ${bytes(size)}`;

@@ -7,7 +7,7 @@ import { formats } from '../export/formats/index.ts';
 import type { ChosenFields, Job, SavedJob } from '../export/job.ts';
 import type { Privacy } from '../export/privacy.ts';
 import type { Range } from '../export/range.ts';
-import { streams, type StreamName } from '../zendesk/streams.ts';
+import { streams, type Stream, type StreamName } from '../zendesk/streams.ts';
 import { jobIn } from './export-folder.ts';
 import { WrongUse } from './export-token.ts';
 import { ends } from './export-words.ts';
@@ -43,6 +43,13 @@ const options = {
   help: { type: 'boolean' },
 } as const;
 
+/** With what each needs: a product's own token is one, an administrator's or an account that has it may be another. */
+const streamsOf = (product: Stream['product']) =>
+  Object.values<Stream>(streams)
+    .filter((stream) => stream.product === product)
+    .map(({ name, role, optional }) => `${name}${role === 'administrator' ? '*' : ''}${optional ? '?' : ''}`)
+    .join(', ');
+
 export const help = `npm run export -- --account <account> --out <folder> [--streams <names>] [--format <names>]
                   [--from <day>] [--to <day>]
 
@@ -51,7 +58,10 @@ read, it writes the files again and asks the account nothing, unless it is to re
 
   --account  acme, acme.zendesk.com, or the full address of a simulator on this machine
   --out      folder for the files; made if it is not there, one for each account and stretch of time
-  --streams  what to export: ${Object.keys(streams).join(', ')} (default: chats)
+  --streams  what to export (default: chats)
+             from Chat: ${streamsOf('chat')}
+             from Support: ${streamsOf('support')}
+             * with an administrator’s token; ? not every account has it
   --format   kinds of files: ${Object.keys(formats).join(', ')} (default: ${usual.join(',')})
   --from     only rows from this day on (UTC), or from this moment: 2026-01-31, 2026-01-31T08:00:00Z
   --to       only rows before this day or moment

@@ -13,7 +13,7 @@ import { Pacers } from '../zendesk/pacer.ts';
 import { estimateLines } from './export-estimate.ts';
 import { withFolder, type Folder } from './export-folder.ts';
 import { help, readOptions, type Wanted } from './export-options.ts';
-import { progressLine } from './export-progress.ts';
+import { exportProgress } from './export-progress.ts';
 import { readSupportToken, readToken, WrongUse } from './export-token.ts';
 import { whyOf } from './export-why.ts';
 import { ends, exitCodeOf, reader, sentences, wording } from './export-words.ts';
@@ -69,10 +69,10 @@ type End = Extract<Report, { type: 'failed' | 'paused' | 'done' }>;
 /** The whole job to its end. */
 async function run(job: Job, { spools }: Folder): Promise<End> {
   let last: Report | undefined;
-  const line = progressLine(process.stderr, systemClock.now);
-  const report = (told: Report) => line.show((last = told));
+  const progress = exportProgress(process.stderr, systemClock);
+  const report = (told: Report) => progress.show((last = told));
   await session(job, { ...around, spools, report });
-  line.end();
+  progress.end();
   return last as End;
 }
 
