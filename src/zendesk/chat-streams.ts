@@ -66,6 +66,7 @@ export const chatStreams = {
     optional: true,
     schema: rows.routingSettingsRow,
   },
+  // “Limited availability” (chat-api.md §3.6).
   agent_events: {
     ...incremental,
     name: 'agent_events',

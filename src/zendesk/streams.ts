@@ -49,7 +49,10 @@ export interface Stream {
   readonly budget: Budget;
   /** What its token must be allowed at the least. */
   readonly role: 'agent' | 'administrator';
-  /** Not every account has it: a 403 or 404 leaves it out, and says so, instead of ending the export. */
+  /**
+   * Not every account has it: a 403 or 404 leaves it out, and says so, instead of ending the export. No source that we know
+   * says which plan has what (support-api.md §8), so none is named.
+   */
   readonly optional?: boolean;
   /**
    * Its rows are put together from several answers, see `export/asking.ts`. Path, query and paging are those of the call that
