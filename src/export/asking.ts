@@ -13,6 +13,8 @@ export interface Answer {
 /** What a page would bring, without all of it being asked for. */
 export interface Sample {
   rows: number;
+  /** Rows that were looked through to find them: of a plain stream the same ones. */
+  looked: number;
   bytes: number;
   /** Where in time it ends, seconds since 1970. */
   reached: number | undefined;
@@ -40,7 +42,8 @@ function plainAsker(stream: Stream, client: Client): Asker {
     page,
     async sample(query, signal) {
       const { bytes, envelope } = await page(query, { signal });
-      return { rows: envelope.list.length, bytes: bytes.length, reached: envelope.reached, end: envelope.next === null };
+      const rows = envelope.list.length;
+      return { rows, looked: rows, bytes: bytes.length, reached: envelope.reached, end: envelope.next === null };
     },
   };
 }

@@ -14,6 +14,8 @@ import { cutRows, pathOf, readEnvelope, timeOf } from './page.ts';
 
 interface TicketPage {
   found: readonly Found[];
+  /** Tickets of whatever channel. */
+  looked: number;
   lead: Lead;
 }
 
@@ -40,7 +42,7 @@ export function conversationsAsker(stream: Stream, client: Client, wanted: (time
       const ticket = socialTicketOf(row);
       return ticket ? [{ ticket, bytes: bytes.slice(slices[i]!.start, slices[i]!.end) }] : [];
     });
-    return { found, lead };
+    return { found, looked: list.length, lead };
   }
 
   const hasMessages = ({ ticket }: Found) => ticket['status'] !== 'deleted' && wanted(timeOf(stream, ticket));
@@ -62,9 +64,9 @@ export function conversationsAsker(stream: Stream, client: Client, wanted: (time
 
     /** All that is found is taken to be as large as the first. */
     async sample(query, signal) {
-      const { found, lead } = await ticketPage(split(query).query, { signal });
+      const { found, looked, lead } = await ticketPage(split(query).query, { signal });
       const bytes = found[0] ? (await rowOf(found[0], signal)).length : 0;
-      return { rows: found.length, bytes: bytes * found.length, reached: lead.reached, end: lead.next === null };
+      return { rows: found.length, looked, bytes: bytes * found.length, reached: lead.reached, end: lead.next === null };
     },
   };
 }

@@ -12,13 +12,15 @@ import type { FormatName } from './formats/index.ts';
 import type { Job } from './job.ts';
 import { firstQuery } from './range.ts';
 import { several } from './several.ts';
-import { timeFor } from './whole.ts';
+import { timeFor, type Draw } from './whole.ts';
 
 export interface StreamEstimate {
   name: StreamName;
   /** Undefined for a stream that the account does not have, or the token may not read. */
   rows: number | undefined;
   pages: number;
+  /** Pages of tickets that are looked through besides, where rows are put together from several answers. */
+  looked?: number;
   /** As served. */
   bytes: number;
   /** All rows were seen; otherwise the figures are reckoned from a count of the API's or from samples. */
@@ -77,14 +79,19 @@ export async function estimate({ job, fetch, clock, pacers, signal }: Estimating
   });
   const all = job.streams.map((name) => found.get(name)!);
   const sum = (of: (one: StreamEstimate) => number) => all.reduce((total, one) => total + of(one), 0);
-  const draws = all.map(({ name, pages }) => ({ budget: streams[name].budget, pages, read: 0 }));
+  const draws = all.flatMap(drawsOf);
   return {
     streams: all,
     rows: sum(({ rows }) => rows ?? 0),
-    requests: sum(({ pages }) => pages),
+    requests: sum(({ pages, looked = 0 }) => pages + looked),
     ms: timeFor(draws, 0),
     bytes: sum(({ bytes }) => bytes) * (1 + job.formats.reduce((total, format) => total + sizes[format], 0)),
   };
+}
+
+function drawsOf({ name, pages, looked = 0 }: StreamEstimate): Draw[] {
+  const { budget }: Stream = streams[name];
+  return [{ budget, pages, read: 0 }, ...(looked ? [{ budget: budget.except?.budget ?? budget, pages: looked, read: 0 }] : [])];
 }
 
 interface Asking {
@@ -98,8 +105,10 @@ async function estimateOf(stream: Stream & { name: StreamName }, asking: Asking)
   try {
     const first = await sample(stream, firstQuery(stream, asking.job.range ?? {}), asking);
     const perRow = first.rows ? first.bytes / first.rows : 0;
-    const rows = first.end ? first.rows : await rowsOf(stream, first, asking);
-    return { name: stream.name, rows, pages: pagesFor(stream, rows), bytes: rows * perRow, exact: first.end };
+    const { rows, looked } = first.end ? first : await allOf(stream, first, asking);
+    const pages = pagesFor(stream, rows);
+    const besides = stream.composed && { looked: pagesFor(streams.tickets, looked) };
+    return { name: stream.name, rows, pages, ...besides, bytes: rows * perRow, exact: first.end };
   } catch (error) {
     if (asking.signal.aborted || !stream.optional || !['forbidden', 'not-found'].includes(failureOf(error).code)) throw error;
     return { name: stream.name, rows: undefined, pages: 1, bytes: 0, exact: true };
@@ -114,25 +123,31 @@ const sampleRows = 200;
 const sample = (stream: Stream, query: string, { client, signal }: Asking): Promise<Sample> =>
   askerOf(stream, client).sample(atMost(query, sampleRows), signal);
 
-/** By the API's own count where it has one and all time is wanted, else by how close rows lie here and there. */
-async function rowsOf(stream: Stream, first: Sample, asking: Asking): Promise<number> {
+type Seen = Pick<Sample, 'rows' | 'looked'>;
+
+/** By the API's own counts where it has them and all time is wanted, else by how close rows lie here and there. */
+async function allOf(stream: Stream, first: Sample, asking: Asking): Promise<Seen> {
   const { range = {} } = asking.job;
-  const counted = range.from || range.to ? undefined : await countOf(asking.client, stream, asking.signal);
-  if (counted) return Math.max(counted.value, first.rows);
-  return first.reached === undefined ? first.rows : byDensity(stream, first, first.reached, asking);
+  const count = async (of: Stream) => (range.from || range.to ? undefined : (await countOf(asking.client, of, asking.signal))?.value);
+  const rows = await count(stream);
+  const looked = stream.composed ? await count(streams.tickets) : rows;
+  if (rows !== undefined && looked !== undefined) return { rows: Math.max(rows, first.rows), looked: Math.max(looked, first.looked) };
+  return first.reached === undefined ? first : byDensity(stream, first, first.reached, asking);
 }
 
 const places = [1, 3, 5, 7, 9, 11].map((twelfth) => twelfth / 12);
 
-async function byDensity(stream: Stream, first: Sample, began: number, asking: Asking): Promise<number> {
+async function byDensity(stream: Stream, first: Sample, began: number, asking: Asking): Promise<Seen> {
   // Pages are read up to now, whatever is wanted of them: see `firstQuery`.
   const span = asking.clock.now() / 1000 - began;
-  let rows = first.rows;
+  let { rows, looked }: Seen = first;
   for (const place of places) {
     const from = began + span * place;
-    const { rows: seen, reached, end } = await sample(stream, firstQuery(stream, { from: new Date(from * 1000).toISOString() }), asking);
-    const covered = end ? span - span * place : (reached ?? from) - from;
-    rows += covered > 0 ? (seen / covered) * (span / places.length) : seen;
+    const seen = await sample(stream, firstQuery(stream, { from: new Date(from * 1000).toISOString() }), asking);
+    const covered = seen.end ? span - span * place : (seen.reached ?? from) - from;
+    const times = covered > 0 ? span / places.length / covered : 1;
+    rows += seen.rows * times;
+    looked += seen.looked * times;
   }
-  return Math.round(rows);
+  return { rows: Math.round(rows), looked: Math.round(looked) };
 }

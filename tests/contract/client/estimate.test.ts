@@ -57,6 +57,14 @@ describe('an estimate', () => {
     expect(ms).toBe(51 * 6_000);
   });
 
+  test('of conversations counts the pages of tickets that are looked through beside what is fetched for each', async () => {
+    const { requests, ms, streams: each } = await estimated(['social_messaging'], { tickets: 4_500 });
+    const rows = each[0]!.rows!;
+    expect(each[0]).toMatchObject({ pages: rows + 1, looked: 5 });
+    expect(requests).toBe(rows + 1 + 5);
+    expect(ms).toBeGreaterThanOrEqual(5 * 6_000);
+  });
+
   test('says the room that rows and files take', async () => {
     const [one, two] = [
       await estimated(['tickets'], { tickets: 5_000 }),
