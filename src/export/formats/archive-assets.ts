@@ -2,6 +2,8 @@
  * Style and script of an archive. The page's policy names their hashes and lets nothing else run, so after a change of
  * either its hash has to follow; the test says which it is. Words and rows never stand in them.
  */
+import { apartStyle } from './html-page.ts';
+
 export const style = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
 body{margin:0 auto;max-width:60rem;padding:1rem;overflow-wrap:anywhere}
 input{font:inherit;inline-size:100%;max-inline-size:30rem;display:block;padding:.4rem}
@@ -11,8 +13,7 @@ section>details{border-block-end:1px solid color-mix(in srgb,CanvasText 25%,tran
 summary{cursor:pointer}
 ol{list-style:none;padding:0}
 li{margin-block:.6rem}
-/* A block of its own each, so that not even a stray end of an isolate leads out of it. */
-bdi{display:inline-block;max-inline-size:100%;vertical-align:top;white-space:pre-wrap}
+${apartStyle}
 .text{display:block}
 .event .text{font-style:italic}
 .who{font-weight:600}
@@ -82,6 +83,6 @@ say(rows.length);
 `;
 
 export const hashes = {
-  style: 'sha256-mzXD9Xqch64kWrvKvnReElQ70vOZ9sdFvyTZCAKi1wc=',
+  style: 'sha256-ylE36ofVBgaCaeTj+WpOsRA7rBNDvVQF76H/QMRz37k=',
   script: 'sha256-ATnM4Qkl2siokJQN+T+d/rqBwTuf2GZNJaOtQSc1Ft4=',
 };

@@ -1,9 +1,6 @@
 /** Cells from which the value can be told exactly. */
-import { backslash } from '../json-bytes.ts';
 import type { Cells } from './csv-cells.ts';
-import { isNested, isNull, isText, textIn, type Put } from './csv-value.ts';
-
-const encoder = new TextEncoder();
+import { isNested, isNull, isText, textIn, utf8In, type Put } from './csv-value.ts';
 
 /**
  * Texts and what is nested in quotes; of null nothing; all else as it was served, without quotes. In quotes, what begins with
@@ -14,7 +11,7 @@ export const exact =
   (nests: boolean): Put =>
   (cells, json, start, end) => {
     const first = json[start];
-    if (isText(first)) return putText(cells, bytesOf(json, start, end), nests);
+    if (isText(first)) return putText(cells, utf8In(json, start, end), nests);
     if (isNested(first) && !nests) return false;
     if (isNested(first)) cells.quoted(json, start, end);
     else if (!isNull(first)) cells.bare(json, start, end);
@@ -25,14 +22,6 @@ function putText(cells: Cells, bytes: Uint8Array | undefined, nests: boolean): b
   if (!bytes || (nests && isNested(bytes[0]))) return false;
   cells.quoted(bytes, 0, bytes.length);
   return true;
-}
-
-/** A text as UTF-8, if it can be said so. */
-function bytesOf(json: Uint8Array, start: number, end: number): Uint8Array | undefined {
-  const inside = json.subarray(start + 1, end - 1);
-  if (!inside.includes(backslash)) return inside;
-  const text = textIn(json, start, end);
-  return text.isWellFormed() ? encoder.encode(text) : undefined;
 }
 
 /** Texts that could be JSON, could be a formula, or would not show. */

@@ -1,5 +1,5 @@
-/** What a cell of a CSV file says of a value: what all ways of saying it share. */
-import { openList, openObject, quote } from '../json-bytes.ts';
+/** What a cell says of a JSON value: what all ways of saying it share. */
+import { backslash, openList, openObject, quote } from '../json-bytes.ts';
 import type { Cells } from './csv-cells.ts';
 
 /**
@@ -12,6 +12,16 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export const valueIn = (json: Uint8Array, start: number, end: number): unknown => JSON.parse(decoder.decode(json.subarray(start, end)));
 export const textIn = valueIn as (json: Uint8Array, start: number, end: number) => string;
+
+const encoder = new TextEncoder();
+
+/** The text between `start` and `end` as UTF-8, where it lies if it can; undefined for half a surrogate pair, which UTF-8 cannot hold. */
+export function utf8In(json: Uint8Array, start: number, end: number): Uint8Array | undefined {
+  const inside = json.subarray(start + 1, end - 1);
+  if (!inside.includes(backslash)) return inside;
+  const text = textIn(json, start, end);
+  return text.isWellFormed() ? encoder.encode(text) : undefined;
+}
 
 /** Each by the first byte of a value. */
 export const isText = (first: number | undefined) => first === quote;

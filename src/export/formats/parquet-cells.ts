@@ -1,6 +1,5 @@
 /** Cells of Parquet files: of a JSON value exactly what it says, or nothing. */
-import { backslash } from '../json-bytes.ts';
-import { isNested, isText, textIn } from './csv-value.ts';
+import { isNested, isText, utf8In } from './csv-value.ts';
 import { sameNumber } from './parquet-numbers.ts';
 
 export type Cell = Uint8Array | bigint | number | boolean;
@@ -11,16 +10,10 @@ export type Cell = Uint8Array | bigint | number | boolean;
  */
 export type CellOf = (json: Uint8Array, start: number, end: number) => Cell | undefined;
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Half a surrogate pair is what UTF-8 cannot hold. A copy, because the least and the greatest are held to the file's end. */
-export const text: CellOf = (json, start, end) => {
-  if (!isText(json[start])) return undefined;
-  if (!json.subarray(start, end).includes(backslash)) return json.slice(start + 1, end - 1);
-  const said = textIn(json, start, end);
-  return said.isWellFormed() ? encoder.encode(said) : undefined;
-};
+/** A copy, because the least and the greatest are held to the file's end. */
+export const text: CellOf = (json, start, end) => (isText(json[start]) ? utf8In(json, start, end)?.slice() : undefined);
 
 /** Longer ones would not fit in 64 bits. */
 const mostDigits = '-9223372036854775808'.length;

@@ -1,7 +1,6 @@
 /** The archive: a page of its own that reads in order, does nothing whatever its rows hold, and is read back. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import de from '../../../content/i18n/de.json' with { type: 'json' };
 import en from '../../../content/i18n/en.json' with { type: 'json' };
@@ -9,6 +8,7 @@ import { hashes, script, style } from '../../../src/export/formats/archive-asset
 import { html } from '../../../src/export/formats/archive.ts';
 import { identify, timeOf } from '../../../src/export/page.ts';
 import { streams, type Stream } from '../../../src/zendesk/streams.ts';
+import { elementsOf, elementsIn, pictured, textIn } from '../../fixtures/markup.ts';
 import { conversation, hostileHtml, hostileConversations, offline } from './conversations.ts';
 import { readBack, tornUnnoticed, written, type Way } from './files.ts';
 import { hostileRows } from './hostile.ts';
@@ -71,26 +71,22 @@ describe('read back', () => {
 });
 
 describe('as parse5 reads the page', () => {
-  const nodes = (page: string) => [...walk(parse(page))];
-  const elements = (page: string) => nodes(page).filter((node): node is Tree.Element => 'tagName' in node);
-
   test('there is no element, attribute or script but those of the layout, whatever the rows hold', () => {
-    const found = elements(pageOf(rows));
+    const found = elementsOf(pageOf(rows));
     const kinds = new Set(found.flatMap(({ tagName, attrs }) => [tagName, ...attrs.map(({ name }) => `${tagName} ${name}`)]));
     expect([...kinds].sort()).toEqual(layout);
     expect(found.filter(({ tagName }) => tagName === 'script').length).toBe(1);
   });
 
   test('each text of a message is on the page as it is, apart from what surrounds it', () => {
-    const apart = elements(pageOf(hostileConversations)).filter(({ tagName }) => tagName === 'bdi');
+    const apart = elementsOf(pageOf(hostileConversations), 'bdi');
     const texts = new Set(apart.map(textIn));
     for (const text of hostileHtml) expect(texts).toContain(pictured(text));
   });
 
   test('a conversation in its order, with names, times, marks and all that its items bring', () => {
-    const [row] = elements(pageOf([JSON.stringify(conversation)])).filter(({ tagName }) => tagName === 'main');
-    const items = [...walk(row!)].filter((node): node is Tree.Element => 'tagName' in node && node.tagName === 'li');
-    expect(items.map(textIn)).toEqual([
+    const [row] = elementsOf(pageOf([JSON.stringify(conversation)]), 'main');
+    expect(elementsIn(row!, 'li').map(textIn)).toEqual([
       'Ada 10:00:00Joined the chat',
       'Ada 10:00:01Hello',
       'Bo 10:00:02How can I help?\nChoices: Yes/No',
@@ -102,15 +98,12 @@ describe('as parse5 reads the page', () => {
       ' item: 7',
       'Ada 10:00:08Left the chat',
     ]);
-    const [summary] = [...walk(row!)].filter((node): node is Tree.Element => 'tagName' in node && node.tagName === 'summary');
+    const [summary] = elementsIn(row!, 'summary');
     expect(textIn(summary!)).toBe('Ada 2026-01-02 10:00:00 Bo Missed Deleted Redacted');
   });
 
   test('an offline message is a conversation of one', () => {
-    const text = elements(pageOf([JSON.stringify(offline)]))
-      .filter(({ tagName }) => tagName === 'li')
-      .map(textIn);
-    expect(text).toEqual(['cy@example.com 10:00:00Please call me.']);
+    expect(elementsOf(pageOf([JSON.stringify(offline)]), 'li').map(textIn)).toEqual(['cy@example.com 10:00:00Please call me.']);
   });
 
   test('every field of a row is there, with all digits of its numbers', () => {
@@ -137,16 +130,3 @@ const layout = `bdi, bdi class, body, details, details data-key, details data-ke
   head, header, html, html dir, html lang, input, input autocomplete, input type, label, li, li class, main, meta,
   meta charset, meta content, meta http-equiv, meta name, ol, p, p data-text, p role, pre, script, search, search hidden,
   section, span, span class, style, summary, table, tbody, td, th, th scope, time, time datetime, title, tr`.split(/,\s+/);
-
-const pictured = (text: string) =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\0-\x08\v\f\x0e-\x1f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)))
-    .toWellFormed();
-
-function* walk(node: Tree.Node): Generator<Tree.Node> {
-  yield node;
-  if ('childNodes' in node) for (const child of node.childNodes) yield* walk(child);
-}
-
-const textIn = (node: Tree.Node) => [...walk(node)].map((one) => ('value' in one ? one.value : '')).join('');

@@ -10,11 +10,12 @@ import { makePart } from '../../../src/export/product.ts';
 import { readBack } from '../../../src/export/read-back.ts';
 import { createSimulator } from '../../../src/simulator/index.ts';
 import { streams, type Stream, type StreamName } from '../../../src/zendesk/streams.ts';
-import { ask, jsonColumnsIn, rowsIn, typesIn, type Cell } from './duckdb.ts';
+import { ask, jsonColumnsIn, rowsIn, typesIn } from './duckdb.ts';
 import { chat, exported, lying } from './exported.ts';
 import { written as writtenBy } from './files.ts';
 import { hostileRows, hostileTexts } from './hostile.ts';
 import { noise } from './noise.ts';
+import { saidBy, valuesIn } from './parquet-values.ts';
 
 const format = formats.parquet;
 const chats: Stream = streams.chats;
@@ -30,29 +31,6 @@ async function readIn(file: Uint8Array, stream = chats): Promise<ReadRow[][]> {
   return chunks;
 }
 const read = async (file: Uint8Array, stream = chats) => (await readIn(file, stream)).flat();
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** As the header of `parquet.ts` tells readers to read: what each row said, but for null in a column. */
-async function valuesIn(file: Uint8Array): Promise<unknown[]> {
-  const [rows, json] = [await rowsIn(file), await jsonColumnsIn(file)];
-  const valueOf = (name: string, cell: Cell): unknown => {
-    if (json.includes(name)) return JSON.parse(cell as string);
-    return typeof cell === 'bigint' ? Number(cell) : cell;
-  };
-  return rows.map(({ other_fields: others, ...cells }) => {
-    const columns = Object.entries(cells).flatMap(([name, cell]) => (cell === null ? [] : [[name, valueOf(name, cell)] as const]));
-    const other = JSON.parse((others as string | null) ?? '{}') as unknown;
-    return isObject(other) ? { ...Object.fromEntries(columns), ...other } : other;
-  });
-}
-
-/** The row without what is null in a column. */
-function saidBy(row: string, { schema }: Stream): unknown {
-  const value: unknown = JSON.parse(row);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([field, of]) => of !== null || !Object.hasOwn(schema.shape, field)));
-}
 
 async function same(rows: readonly string[], stream = chats): Promise<void> {
   const expected = rows.map((row) => saidBy(row, stream));
