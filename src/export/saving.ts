@@ -16,7 +16,7 @@ export async function saveIntoFolder(files: readonly SavedFile[], { say, percent
   try {
     const folder = await chooseFolder();
     if (!folder) return;
-    await saveToFolder(folder, files, told, new AbortController().signal);
+    await saveToFolder(folder, files, told);
     tell(say('export.folder.saved', { folder: folder.name }));
   } catch (error) {
     tell(say(`failure.${failureOf(error).code}.what`));

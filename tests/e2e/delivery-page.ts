@@ -31,9 +31,8 @@ export async function put(directory: FileSystemDirectoryHandle, name: string, te
 }
 
 export const ignored = () => undefined;
-export const never = new AbortController().signal;
 
-/** How something failed: the code of a Failure, the reason of an abort. */
+/** How something failed: the code of a Failure. */
 export const failing = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'nothing',

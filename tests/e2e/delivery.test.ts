@@ -26,18 +26,19 @@ async function bundled(name: string): Promise<string> {
   return output[0].code;
 }
 
+/** Where the page's policy lets workers come from. */
 test.beforeEach(async ({ page }) => {
   for (const [name, body] of Object.entries(scripts))
-    await page.route(`**/delivery-${name}.js`, (route) => route.fulfill({ contentType: 'text/javascript', body }));
+    await page.route(`**/_astro/delivery-${name}.js`, (route) => route.fulfill({ contentType: 'text/javascript', body }));
   await page.goto('/en/guide/apis/');
-  await page.evaluate(`import('/delivery-page.js').then((module) => { globalThis.delivery = module; })`);
+  await page.evaluate(`import('/_astro/delivery-page.js').then((module) => { globalThis.delivery = module; })`);
 });
 
 const inWorker = (page: Page, text: string): Promise<Delivered> =>
   page.evaluate(
     (text) =>
       new Promise((resolve, reject) => {
-        const worker = new Worker('/delivery-worker.js', { type: 'module' });
+        const worker = new Worker('/_astro/delivery-worker.js', { type: 'module' });
         worker.onmessage = ({ data }) => resolve(data as Delivered);
         worker.onerror = ({ message }) => reject(new Error(message));
         worker.postMessage(text);
@@ -67,11 +68,11 @@ test('private files: a disk that is full in the middle leaves no half file', asy
 
 test('a folder: files are saved under their names, and each hundredth of the way is told', async ({ page }) => {
   const result = await page.evaluate(async () => {
-    const { saveToFolder, folder, lying, file, never } = delivery;
+    const { saveToFolder, folder, lying, file } = delivery;
     const directory = await folder();
     const told: [string, number][] = [];
     const files = [file('chats.csv', 'c', 9_000_000), file('agents.csv', 'a', 1_000_000), file('empty.csv', '', 0)];
-    const names = await saveToFolder(directory, files, (name, fraction) => told.push([name, fraction]), never);
+    const names = await saveToFolder(directory, files, (name, fraction) => told.push([name, fraction]));
     return { names, told, lying: await lying(directory) };
   });
   expect(result.names).toEqual(['chats.csv', 'agents.csv', 'empty.csv']);
@@ -86,13 +87,13 @@ test('a folder: files are saved under their names, and each hundredth of the way
 
 test('a folder: what lies there is never overwritten, and what is there already is not written again', async ({ page }) => {
   const result = await page.evaluate(async () => {
-    const { saveToFolder, folder, lying, file, put, ignored, never } = delivery;
+    const { saveToFolder, folder, lying, file, put, ignored } = delivery;
     const directory = await folder();
     await put(directory, 'chats.csv', 'theirs');
     await directory.getDirectoryHandle('agents.csv', { create: true });
     await put(directory, 'tags.csv.gz', 'yyyyX');
     const files = [file('chats.csv', 'x', 6), file('agents.csv', 'x', 3), file('tags.csv.gz', 'y', 5)];
-    const save = () => saveToFolder(directory, files, ignored, never);
+    const save = () => saveToFolder(directory, files, ignored);
     const first = await save();
     const ours = await (await directory.getFileHandle('chats (2).csv')).getFile();
     return { first, second: await save(), same: await ours.text(), lying: await lying(directory) };
@@ -113,35 +114,19 @@ test('a folder: what lies there is never overwritten, and what is there already 
 
 test('a folder: names that are hostile, alike or too long become names that a file can have', async ({ page }) => {
   const result = await page.evaluate(async () => {
-    const { saveToFolder, folder, lying, file, ignored, never } = delivery;
+    const { saveToFolder, folder, lying, file, ignored } = delivery;
     const directory = await folder();
     const hostile = ['../x', 'a/b.csv', 'a\\b.csv', 'c\0d\n.csv', `${'聊'.repeat(300)}.csv`, '..', ''];
     const names = await saveToFolder(
       directory,
       hostile.map((name) => file(name, 'x', 1)),
       ignored,
-      never,
     );
     return { names, lying: await lying(directory), above: await lying(await navigator.storage.getDirectory()) };
   });
   expect(result.names).toEqual(['_x', 'a_b.csv', 'a_b (2).csv', 'c_d_.csv', `${'聊'.repeat(65)}.csv`, '_', '_ (2)']);
   expect(result.lying).toEqual(result.names.map((name) => `${name}: 1 x`).sort());
   expect(result.above).toEqual(['picked']);
-});
-
-test('a folder: a stop in the middle leaves the whole files, takes the half one away, and is no failure', async ({ page }) => {
-  const result = await page.evaluate(async () => {
-    const { saveToFolder, folder, lying, file, failing, ignored } = delivery;
-    const directory = await folder();
-    const files = [file('chats.csv', 'c', 3_000_000), file('agents.csv', 'a', 6_000_000), file('tags.csv', 't', 10)];
-    const abort = new AbortController();
-    const stop = (name: string, fraction: number) => void (name === 'agents.csv' && fraction > 0.5 && abort.abort('stopped'));
-    const how = await failing(saveToFolder(directory, files, stop, abort.signal));
-    const left = await lying(directory);
-    const before = await failing(saveToFolder(directory, [file('late.csv', 'l', 10)], ignored, abort.signal));
-    return { how, left, before, later: await lying(directory) };
-  });
-  expect(result).toEqual({ how: 'stopped', left: ['chats.csv: 3000000 c'], before: 'stopped', later: ['chats.csv: 3000000 c'] });
 });
 
 test('a folder: a disk that is full in the middle leaves the whole files, and with room again the rest is saved', async ({
@@ -151,10 +136,10 @@ test('a folder: a disk that is full in the middle leaves the whole files, and wi
   await limit(page, baseURL, 6_000_000);
   const save = () =>
     page.evaluate(async () => {
-      const { saveToFolder, folder, lying, file, failing, ignored, never } = delivery;
+      const { saveToFolder, folder, lying, file, failing, ignored } = delivery;
       const directory = await folder();
       const files = [file('chats.csv', 'c', 2_000_000), file('agents.csv', 'a', 8_000_000)];
-      return { how: await failing(saveToFolder(directory, files, ignored, never)), left: await lying(directory) };
+      return { how: await failing(saveToFolder(directory, files, ignored)), left: await lying(directory) };
     });
   expect(await save()).toEqual({ how: 'disk-full', left: ['chats.csv: 2000000 c'] });
   await limit(page, baseURL, 60_000_000);
@@ -163,15 +148,15 @@ test('a folder: a disk that is full in the middle leaves the whole files, and wi
 
 test('a folder: a file that ends early, or changes while it is saved, is not saved', async ({ page }) => {
   const result = await page.evaluate(async () => {
-    const { saveToFolder, folder, lying, file, put, failing, ignored, never } = delivery;
+    const { saveToFolder, folder, lying, file, put, failing, ignored } = delivery;
     const directory = await folder();
     const cut = new Blob(['c'.repeat(3_000_000)]);
     cut.stream = () => cut.slice(0, 2_000_000).stream();
-    const early = await failing(saveToFolder(directory, [file('tags.csv', 't', 10), { name: 'cut.csv', blob: cut }], ignored, never));
+    const early = await failing(saveToFolder(directory, [file('tags.csv', 't', 10), { name: 'cut.csv', blob: cut }], ignored));
     const elsewhere = await (await navigator.storage.getDirectory()).getDirectoryHandle('elsewhere', { create: true });
     const blob = await (await put(elsewhere, 'old.csv', 'old')).getFile();
     await put(elsewhere, 'old.csv', 'newer');
-    const changed = await failing(saveToFolder(directory, [{ name: 'old.csv', blob }], ignored, never));
+    const changed = await failing(saveToFolder(directory, [{ name: 'old.csv', blob }], ignored));
     return { early, changed, left: await lying(directory) };
   });
   expect(result).toEqual({ early: 'verification-failed', changed: 'verification-failed', left: ['tags.csv: 10 t'] });
@@ -179,7 +164,7 @@ test('a folder: a file that ends early, or changes while it is saved, is not sav
 
 test('a folder: one that keeps less than was written, or is gone, is told so', async ({ page }) => {
   const result = await page.evaluate(async () => {
-    const { saveToFolder, folder, lying, file, failing, ignored, never } = delivery;
+    const { saveToFolder, folder, lying, file, failing, ignored } = delivery;
     const directory = await folder();
     const lossy = {
       removeEntry: (name: string) => directory.removeEntry(name),
@@ -189,10 +174,10 @@ test('a folder: one that keeps less than was written, or is gone, is told so', a
       },
     } as unknown as FileSystemDirectoryHandle;
     const files = [file('chats.csv', 'c', 100)];
-    const lost = await failing(saveToFolder(lossy, files, ignored, never));
+    const lost = await failing(saveToFolder(lossy, files, ignored));
     const left = await lying(directory);
     await (await navigator.storage.getDirectory()).removeEntry('picked', { recursive: true });
-    return { lost, left, gone: await failing(saveToFolder(directory, files, ignored, never)) };
+    return { lost, left, gone: await failing(saveToFolder(directory, files, ignored)) };
   });
   expect(result).toEqual({ lost: 'verification-failed', left: [], gone: 'storage-refused' });
 });

@@ -6,20 +6,18 @@ import { wholeStream } from './source.ts';
 
 /**
  * The name under which the file lies then; one that lies there with the same bytes is left as it is. `told` hears of bytes
- * that are done with. Throws `verification-failed`, the signal's reason, and what the folder throws.
+ * that are done with. Throws `verification-failed` and what the folder throws.
  */
 export async function saveFile(
   directory: FileSystemDirectoryHandle,
   { name: wanted, blob }: SavedFile,
   told: (bytes: number) => void,
-  signal: AbortSignal,
 ): Promise<string> {
   for (let number = 1; ; number++) {
-    signal.throwIfAborted();
     const name = numberedName(wanted, number);
     const there = await lying(directory, name);
-    if (there === 'nothing') await write(directory, { name, blob }, told, signal);
-    else if (there === 'folder' || !(await same(there, blob, signal))) continue;
+    if (there === 'nothing') await write(directory, { name, blob }, told);
+    else if (there === 'folder' || !(await same(there, blob))) continue;
     else told(blob.size);
     return name;
   }
@@ -35,12 +33,12 @@ async function lying(directory: FileSystemDirectoryHandle, name: string): Promis
   }
 }
 
-async function write(directory: FileSystemDirectoryHandle, { name, blob }: SavedFile, told: (bytes: number) => void, signal: AbortSignal) {
+async function write(directory: FileSystemDirectoryHandle, { name, blob }: SavedFile, told: (bytes: number) => void) {
   const handle = await directory.getFileHandle(name, { create: true });
   try {
     await wholeStream(blob)
       .pipeThrough(telling(told))
-      .pipeTo(await handle.createWritable(), { signal });
+      .pipeTo(await handle.createWritable());
     const { size } = await handle.getFile();
     if (size !== blob.size) throw new Failure('verification-failed', `${size} bytes lie in the folder of ${blob.size}.`);
   } catch (error) {
@@ -60,10 +58,9 @@ const telling = (told: (bytes: number) => void) =>
 
 const piece = 1 << 20;
 
-async function same(one: Blob, other: Blob, signal: AbortSignal): Promise<boolean> {
+async function same(one: Blob, other: Blob): Promise<boolean> {
   if (one.size !== other.size) return false;
   for (let at = 0; at < one.size; at += piece) {
-    signal.throwIfAborted();
     const [a, b] = await Promise.all([bytesOf(one, at), bytesOf(other, at)]);
     if (a.some((byte, i) => byte !== b[i])) return false;
   }

@@ -24,25 +24,21 @@ export async function chooseFolder(): Promise<FileSystemDirectoryHandle | undefi
 /**
  * Saves the files one after the other; the names under which they lie then, in their order. A file of the same name that
  * is there already is kept: if it holds the same bytes it counts as saved, otherwise ours gets ` (2)` before its extension.
- * `onProgress` hears each hundredth of all bytes. Throws the signal's reason or a Failure (`disk-full`, `storage-refused`,
- * `verification-failed`); whole files stay then, half of one does not. Memory: a few chunks.
+ * `onProgress` hears each hundredth of all bytes. Throws a Failure (`disk-full`, `storage-refused`, `verification-failed`);
+ * whole files stay then, half of one does not. Who closes the page ends it, and the browser drops what is half. Memory: a few
+ * chunks.
  */
-export async function saveToFolder(
-  directory: FileSystemDirectoryHandle,
-  files: readonly SavedFile[],
-  onProgress: Told,
-  signal: AbortSignal,
-): Promise<string[]> {
+export async function saveToFolder(directory: FileSystemDirectoryHandle, files: readonly SavedFile[], onProgress: Told): Promise<string[]> {
   const progress = progressOf(files, onProgress);
   const names = distinctNames(files.map(({ name }) => name));
   const saved: string[] = [];
   try {
     for (const [i, { blob }] of files.entries()) {
-      saved.push(await saveFile(directory, { name: names[i]!, blob }, (bytes) => progress(names[i]!, bytes), signal));
+      saved.push(await saveFile(directory, { name: names[i]!, blob }, (bytes) => progress(names[i]!, bytes)));
     }
     return saved;
   } catch (error) {
-    throw signal.aborted ? signal.reason : folderFailure(error);
+    throw folderFailure(error);
   }
 }
 
