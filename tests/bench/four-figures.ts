@@ -1,11 +1,10 @@
 /** What the four measures come to. */
 import { megabytes, median, shown, table } from './figures.ts';
 import { memoryOf } from './four-memory.ts';
-import { kinds, type Kind, type Measure, type Place } from './four.ts';
+import { goals, kinds, type Kind, type Measure } from './four.ts';
 import type { Outcome } from './part.ts';
 
 export interface Four {
-  place: Pick<Place, 'name' | 'goals'>;
   /** Of each round. */
   rows: number;
   found: Record<Kind, Measure[]>;
@@ -25,8 +24,8 @@ export function fourOutcome(four: Four): Outcome {
     lines: [
       `${four.rows} chats, ${shown(answers)} MB, median of ${four.found.csv.length} rounds; ratio to reading and parsing only`,
       ...table(
-        ['', 's', 'rows/s', 'MB/s', 'ratio', 'goal'],
-        measures.map((m) => [m.kind, m.seconds, m.rowsPerSecond, m.megabytesPerSecond, m.ratio, m.goal]),
+        ['', 's', 'processor s', 'rows/s', 'MB/s', 'ratio', 'goal'],
+        measures.map((m) => [m.kind, m.seconds, m.processor, m.rowsPerSecond, m.megabytesPerSecond, m.ratio, m.goal]),
       ),
       bound,
       'Peaks of the verified CSV in MB; the row index is a part of the array buffers, which are outside the heap',
@@ -50,7 +49,8 @@ function lineOf(four: Four, kind: Kind) {
   const seconds = secondsOf(four, kind);
   const answers = megabytes(four.found.baseline[0]!.bytes);
   const [rowsPerSecond, megabytesPerSecond] = [four.rows / seconds, answers / seconds];
-  return { kind, seconds, rowsPerSecond, megabytesPerSecond, ratio: ratio(four, kind), goal: four.place.goals[kind] };
+  const processor: number | undefined = median(four.found[kind].flatMap((one) => one.processor ?? []));
+  return { kind, seconds, processor, rowsPerSecond, megabytesPerSecond, ratio: ratio(four, kind), goal: goals[kind] };
 }
 
 function whyNot({ rows, leftOut, disk }: Four['many']): string {

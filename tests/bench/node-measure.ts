@@ -22,7 +22,9 @@ const works: Record<Kind, Work> = {
 
 const [kind, origin = ''] = process.argv.slice(2);
 const memory = watchMemory();
-const begun = performance.now();
+const [begun, started] = [performance.now(), process.cpuUsage()];
 const done = await works[kind as Kind](origin);
 const seconds = (performance.now() - begun) / 1000;
-console.log(JSON.stringify({ ...done, seconds, peaks: memory.stop() } satisfies Measure));
+const { user, system } = process.cpuUsage(started);
+const processor = (user + system) / 1e6;
+console.log(JSON.stringify({ ...done, seconds, processor, peaks: memory.stop() } satisfies Measure));
