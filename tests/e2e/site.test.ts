@@ -30,6 +30,23 @@ test('no page scrolls sideways on a narrow phone', async ({ page }) => {
   }
 });
 
+test('the start page offers the language that fits first, and remembers a choice', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL: baseURL!, locale: 'de-AT' });
+  const page = await context.newPage();
+  const first = page.getByRole('listitem').first();
+  await page.goto('/');
+  await expect(first).toHaveAttribute('data-locale', 'de');
+  await expect(first.getByText('Für Sie')).toBeVisible();
+  expect(new URL(page.url()).pathname).toBe('/');
+  await page
+    .getByRole('link', { name: /English/ })
+    .first()
+    .click();
+  await page.goto('/');
+  await expect(first).toHaveAttribute('data-locale', 'en');
+  await context.close();
+});
+
 test('the start page lists the languages and works without scripts', async ({ browser, baseURL }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL! });
   await page.goto('/');
