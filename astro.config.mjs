@@ -33,7 +33,9 @@ export default defineConfig({
       sidebar: sidebar(),
       routeMiddleware: './src/site/route-data.ts',
       components: { Footer: './src/site/Footer.astro' },
-      customCss: ['theme', 'procedure', 'panel', 'connection', 'decision', 'export', 'print'].map((name) => `./src/site/styles/${name}.css`),
+      customCss: ['theme', 'procedure', 'panel', 'connection', 'decision', 'export', 'print'].map(
+        (name) => `./src/site/styles/${name}.css`,
+      ),
       credits: false,
       expressiveCode: { defaultProps: { wrap: true } }, // wide code that scrolls needs scripts to be reached by keyboard
       // A page about one thing comes before a long one that names it often.

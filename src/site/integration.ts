@@ -1,14 +1,20 @@
-/** Our part of the build: judge the content first, add our own routes, and give every page its content security policy. */
+/** Our part of the build: judge the content first, add our own routes, and protect the finished pages. */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { describe } from '../authoring/mistake.ts';
 import { checkContent } from './check.ts';
-import { writePolicies } from './policy.ts';
+import { protectSite } from './protect.ts';
 
 /** The pages of our own, beside those that Starlight makes of `content/docs/`. */
 const routes = {
   '/': './src/site/languages.astro',
+  '/[locale]/status': './src/site/status.astro',
+  '/[locale]/[...page].json': './src/site/machine/page.json.ts',
+  '/[locale]/[...page].md': './src/site/machine/page.md.ts',
+  '/[locale]/llms.txt': './src/site/machine/llms.txt.ts',
+  '/schema/guide.json': './src/site/machine/schema.json.ts',
+  '/sign-in': './src/site/sign-in.astro',
   '/[locale]/decide/[tree]': './src/site/decide.astro',
   '/[locale]/decide/[tree]/graph': './src/site/graph.astro',
 };
@@ -18,7 +24,7 @@ export function wegweiser({ connect }: { connect: readonly string[] }): AstroInt
   return {
     name: 'wegweiser',
     hooks: {
-      'astro:config:setup': ({ config, injectRoute, addWatchFile, logger }) => {
+      'astro:config:setup': ({ config, injectRoute, injectScript, addWatchFile, logger }) => {
         const root = fileURLToPath(config.root);
         const mistakes = checkContent(root);
         if (mistakes.length) {
@@ -27,9 +33,10 @@ export function wegweiser({ connect }: { connect: readonly string[] }): AstroInt
         }
         addWatchFile(path.join(root, 'content/portal.yaml'));
         for (const [pattern, entrypoint] of Object.entries(routes)) injectRoute({ pattern, entrypoint, prerender: true });
+        injectScript('page', `import ${JSON.stringify(path.join(root, 'src/workers/trusted.ts'))};`);
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const { pages, longest } = await writePolicies(fileURLToPath(dir), connect);
+        const { pages, longest } = await protectSite(fileURLToPath(dir), connect);
         logger.info(`content security policy in ${pages} pages, the longest ${longest} characters`);
       },
     },

@@ -1,34 +1,39 @@
 /**
- * Gives every built page an exact content security policy: its own inline scripts and styles by hash, and by name the
- * only hosts that it may talk to. It stands before the first script, which Astro's own `security.csp` does not manage
- * with Starlight (src/adr/0004).
+ * The content security policy: of each page its own, exact one, and of the whole site one for the header. Inline scripts and
+ * styles are allowed by hash, and by name the only hosts that a page may talk to (src/adr/0004, src/adr/0016). Pure.
  */
-import { createHash } from 'node:crypto';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { hashesIn, type Hashes } from './hashes.ts';
 
 /** Where accounts live. */
 const vendor = 'https://*.zendesk.com';
 
-export async function writePolicies(folder: string, connect: readonly string[]): Promise<{ pages: number; longest: number }> {
-  let [pages, longest] = [0, 0];
-  for (const name of await readdir(folder, { recursive: true })) {
-    if (!name.endsWith('.html')) continue;
-    const file = path.join(folder, name);
-    const html = await readFile(file, 'utf8');
-    const policy = policyOf(html, connect);
-    await writeFile(file, withPolicy(html, policy, name));
-    pages++;
-    longest = Math.max(longest, policy.length);
-  }
-  return { pages, longest };
+/** Whoever turns text into markup or into the address of a script needs one of these; there is one (src/workers/trusted.ts). */
+const trusted = { 'require-trusted-types-for': ["'script'"], 'trusted-types': ['default'] };
+
+type Policy = Readonly<Record<string, readonly string[]>>;
+
+/** In the page itself. `connect`: further origins that pages may talk to. */
+export const policyOf = (html: string, connect: readonly string[]): string => written(policyFor(hashesIn(html), connect));
+
+/**
+ * In the header: what `pages` (their HTML) need together, and who may frame them, in at most `room` characters. Where hashes
+ * do not fit, those of styles are left to the pages' own policies, which hold besides. Throws where scripts' do not.
+ */
+export function sitePolicy(pages: readonly string[], connect: readonly string[], room: number): string {
+  const whole = { ...policyFor(hashesIn(pages.join('\n')), connect), 'frame-ancestors': ["'none'"] };
+  const anyStyle = ["'self'", "'unsafe-inline'"];
+  const looser: Policy[] = [
+    whole,
+    { ...whole, 'style-src-attr': anyStyle.slice(1) },
+    { ...whole, 'style-src-attr': anyStyle.slice(1), 'style-src': anyStyle },
+  ];
+  const fits = looser.map(written).find((policy) => policy.length <= room);
+  if (!fits) throw new Error(`The policy of the whole site does not fit into ${room} characters: too many inline scripts.`);
+  return fits;
 }
 
-export function policyOf(html: string, connect: readonly string[]): string {
-  const scripts = hashes(html, /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g);
-  const styles = hashes(html, /<style[^>]*>([\s\S]*?)<\/style>/g);
-  const attributes = hashes(html, /<[a-z][^>]*?\sstyle="([^"]*)"/g, decode);
-  return Object.entries({
+function policyFor({ scripts, styles, attributes }: Hashes, connect: readonly string[]): Policy {
+  return {
     'default-src': ["'self'"],
     // Pagefind compiles WebAssembly in its worker; the keyword allows that and no eval of text.
     'script-src': ["'self'", "'wasm-unsafe-eval'", ...scripts],
@@ -37,30 +42,15 @@ export function policyOf(html: string, connect: readonly string[]): string {
     'img-src': ["'self'", 'data:'],
     'connect-src': ["'self'", vendor, ...connect],
     'worker-src': ["'self'"],
+    'frame-src': ["'none'"],
     'object-src': ["'none'"],
     'base-uri': ["'self'"],
     'form-action': ["'self'"],
-  })
+    ...trusted,
+  };
+}
+
+const written = (policy: Policy): string =>
+  Object.entries(policy)
     .map(([name, values]) => `${name} ${values.join(' ')}`)
     .join('; ');
-}
-
-const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const hashes = (html: string, pattern: RegExp, read = (text: string) => text) => [
-  ...new Set([...html.matchAll(pattern)].map((m) => sha256(read(m[1] ?? '')))),
-];
-
-const named = { quot: '"', apos: "'", lt: '<', gt: '>', amp: '&' };
-
-/** Attributes are written with entities; scripts and styles stand as they are. */
-const decode = (text: string) =>
-  text.replace(/&(?:#(\d+)|#x([\da-f]+)|(quot|apos|lt|gt|amp));/gi, (_, decimal?: string, hex?: string, name?: string) =>
-    name ? named[name.toLowerCase() as keyof typeof named] : String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex!, 16)),
-  );
-
-function withPolicy(html: string, policy: string, name: string): string {
-  const charset = /<meta charset="utf-8"\s*\/?>/i;
-  if (!charset.test(html)) throw new Error(`${name} has no <meta charset="utf-8">, after which its policy belongs.`);
-  if (html.slice(0, html.search(charset)).includes('<script')) throw new Error(`${name} has a script before its <meta charset="utf-8">.`);
-  return html.replace(charset, (tag) => `${tag}<meta http-equiv="content-security-policy" content="${policy}">`);
-}

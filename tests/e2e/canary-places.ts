@@ -53,7 +53,7 @@ const inPage = {
     const walk = async (folder: FileSystemDirectoryHandle): Promise<string> => {
       let text = '';
       for await (const [name, handle] of folder.entries())
-        text += `${name}\n${handle.kind === 'directory' ? await walk(handle) : await (await (handle).getFile()).text()}\n`;
+        text += `${name}\n${handle.kind === 'directory' ? await walk(handle) : await (await handle.getFile()).text()}\n`;
       return text;
     };
     return walk(await navigator.storage.getDirectory());

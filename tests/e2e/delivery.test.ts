@@ -6,7 +6,7 @@ import { sha256 } from '../contract/delivery/sources.ts';
 import { unzipped } from '../contract/delivery/unzip.ts';
 import type * as page from './delivery-page.ts';
 import type { Delivered } from './delivery-worker.ts';
-import { expect, test } from './test.ts';
+import { asScript, expect, test } from './test.ts';
 
 /** The bundle of `delivery-page.ts`, in the page. */
 declare const delivery: typeof page;
@@ -29,7 +29,7 @@ async function bundled(name: string): Promise<string> {
 /** Where the page's policy lets workers come from. */
 test.beforeEach(async ({ page }) => {
   for (const [name, body] of Object.entries(scripts))
-    await page.route(`**/_astro/delivery-${name}.js`, (route) => route.fulfill({ contentType: 'text/javascript', body }));
+    await page.route(`**/_astro/delivery-${name}.js`, (route) => route.fulfill(asScript(body)));
   await page.goto('/en/guide/apis/');
   await page.evaluate(`import('/_astro/delivery-page.js').then((module) => { globalThis.delivery = module; })`);
 });

@@ -6,10 +6,11 @@ import { expect, test } from './test.ts';
 
 test('an export too large for memory gives out the rows that it has read', async ({ page }) => {
   await page.route(/_astro\/export-.*\.js$/, async (route) => {
-    const script = await (await route.fetch()).text();
+    const response = await route.fetch();
+    const script = await response.text();
     expect(script).toContain('2e8');
     const refusing = `navigator.storage.getDirectory = () => Promise.reject(new DOMException('refused', 'SecurityError'));`;
-    await route.fulfill({ contentType: 'text/javascript', body: `${script.replace('2e8', '9e6')}\n${refusing}` });
+    await route.fulfill({ response, body: `${script.replace('2e8', '9e6')}\n${refusing}` });
   });
   const panel = new ExportPanel(page);
   await panel.open();

@@ -8,6 +8,8 @@ import { pagesIn } from './pages.ts';
 import { expect, test } from './test.ts';
 import { cutOff, plainWords } from './text.ts';
 
+test.use({ bypassCSP: true }); // reading what stands in <noscript> would need a policy of the page
+
 /** One each, because both would take the time twice. */
 const schemes = { 'en-xa': 'light', 'ar-xb': 'dark' } as const;
 

@@ -207,7 +207,7 @@ test('a sign-in that ends in the middle is renewed without a word', async ({ pag
   await panel.connected('support');
   await panel.root.locator('input[name=keep]').check();
   let renewals = 0;
-  page.on('request', (request) => (renewals += Number(request.url().endsWith("oauth/tokens"))));
+  page.on('request', (request) => (renewals += Number(request.url().endsWith('oauth/tokens'))));
   const exporting = new ExportPanel(page);
   await page.goto(`${address}/en/guide/export-chats/`);
   await exporting.choose('tickets');

@@ -1,7 +1,7 @@
 /** The contract of the spool, kept by the origin private file system of a real browser. */
 import { build } from 'vite';
 import { cases } from '../contract/spool/cases.ts';
-import { expect, test } from './test.ts';
+import { asScript, expect, test } from './test.ts';
 
 let script: string;
 test.beforeAll(async () => {
@@ -16,12 +16,12 @@ test.beforeAll(async () => {
 
 for (const [name] of cases) {
   test(`private files: ${name}`, async ({ page }) => {
-    await page.route('**/spool-worker.js', (route) => route.fulfill({ contentType: 'text/javascript', body: script }));
+    await page.route('**/_astro/spool-worker.js', (route) => route.fulfill(asScript(script)));
     await page.goto('/en/guide/apis/');
     const result = await page.evaluate(
       (title) =>
         new Promise((resolve) => {
-          const worker = new Worker('/spool-worker.js', { type: 'module' });
+          const worker = new Worker('/_astro/spool-worker.js', { type: 'module' });
           worker.onmessage = ({ data }) => resolve(data);
           worker.onerror = ({ message }) => resolve(message);
           worker.postMessage(title);

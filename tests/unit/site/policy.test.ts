@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { policyOf, writePolicies } from '../../../src/site/policy.ts';
+import { policyOf, sitePolicy } from '../../../src/site/policy.ts';
+import { protectSite } from '../../../src/site/protect.ts';
 
 /** The sources that a policy allows, by directive. */
 const read = (policy: string) => new Map(policy.split('; ').map((part) => [part.split(' ')[0]!, part.split(' ').slice(1)]));
@@ -29,6 +30,10 @@ test('tags with attributes are read too, and the same script twice needs one has
   const html = '<script type="module" data-src="x">one()</script><style data-a="b">p{}</style><script>one()</script><script>two()</script>';
   expect(hashesOf(policy(html), 'script-src')).toEqual([await hash('one()'), await hash('two()')]);
   expect(hashesOf(policy(html), 'style-src')).toEqual([await hash('p{}')]);
+});
+
+test('data for machines need no hash', () => {
+  expect(hashesOf(policy('<script type="application/ld+json">{}</script>'), 'script-src')).toEqual([]);
 });
 
 test('a script of its own address needs no hash', () => {
@@ -72,6 +77,37 @@ test('nothing is allowed unseen', () => {
   expect([fallback, objects]).toEqual([["'self'"], ["'none'"]]);
 });
 
+test('whatever would become markup or a script out of text has to pass the one policy that there is', () => {
+  expect(policy('').get('require-trusted-types-for')).toEqual(["'script'"]);
+  expect(policy('').get('trusted-types')).toEqual(['default']);
+});
+
+describe('of the whole site, for the header', () => {
+  const pages = [
+    '<script>one()</script><style>p{}</style><p style="color: red">',
+    '<script>one()</script><script>two()</script><p style="color: blue">',
+  ];
+  const site = (room: number) => read(sitePolicy(pages, [], room));
+
+  test('it allows what all pages need, each once, and nobody to frame them', async () => {
+    expect(hashesOf(site(2000), 'script-src')).toEqual([await hash('one()'), await hash('two()')]);
+    expect(hashesOf(site(2000), 'style-src')).toEqual([await hash('p{}')]);
+    expect(hashesOf(site(2000), 'style-src-attr')).toEqual([await hash('color: red'), await hash('color: blue')]);
+    expect(site(2000).get('frame-ancestors')).toEqual(["'none'"]);
+  });
+
+  test('where room is short, styles are left to the pages’ own policies, and scripts never', async () => {
+    const whole = sitePolicy(pages, [], 2000).length;
+    const [attributes, styles] = [sitePolicy(pages, [], whole - 1), sitePolicy(pages, [], whole - 120)];
+    expect(read(attributes).get('style-src-attr')).toEqual(["'unsafe-inline'"]);
+    expect(hashesOf(read(attributes), 'style-src')).toEqual([await hash('p{}')]);
+    expect(read(styles).get('style-src')).toEqual(["'self'", "'unsafe-inline'"]);
+    for (const policy of [attributes, styles])
+      expect(hashesOf(read(policy), 'script-src')).toEqual([await hash('one()'), await hash('two()')]);
+    expect(() => sitePolicy(pages, [], styles.length - 1)).toThrow(/inline scripts/);
+  });
+});
+
 describe('written into built pages', () => {
   let folder = '';
   beforeEach(() => {
@@ -82,14 +118,14 @@ describe('written into built pages', () => {
   const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
   const written = (name: string) => readFileSync(path.join(folder, name), 'utf8');
   const page = (head: string) => `<!doctype html><html><head><meta charset="utf-8">${head}</head><body>$& 'text'</body></html>`;
-  const meta = /<meta http-equiv="content-security-policy" content="([^"]*)">/g;
+  const meta = /<meta http-equiv="content-security-policy" content="([^"]*)"><meta name="referrer" content="no-referrer">/g;
 
   test('every page, however deep, gets its own policy before its first script, and is left as it was besides', async () => {
     const pages = { 'index.html': page('<script>one()</script>'), 'de/guide/index.html': page('<style>p{}</style><script>two()</script>') };
     for (const [name, text] of Object.entries(pages)) write(name, text);
     write('app.js', 'let html = "<meta charset=utf-8>";');
 
-    const { pages: count, longest } = await writePolicies(folder, ['https://relay.example']);
+    const { pages: count, longest } = await protectSite(folder, ['https://relay.example']);
 
     for (const [name, text] of Object.entries(pages)) {
       const [tag, ...more] = written(name).matchAll(meta);
@@ -105,17 +141,17 @@ describe('written into built pages', () => {
 
   test.each(['<meta charset="UTF-8" />', '<META CHARSET="utf-8"/>'])('%s is the place as well', async (tag) => {
     write('index.html', `<head>${tag}<script>one()</script></head>`);
-    await writePolicies(folder, []);
+    await protectSite(folder, []);
     expect(written('index.html')).toMatch(/^<head><meta charset="utf-8"\s*\/?><meta http-equiv="content-security-policy"/i);
   });
 
   test('a page without that place is an error with its name', async () => {
     write('de/guide/bare.html', '<html><head><script>one()</script></head></html>');
-    await expect(writePolicies(folder, [])).rejects.toThrow(/bare\.html/);
+    await expect(protectSite(folder, [])).rejects.toThrow(/bare\.html/);
   });
 
   test('a page whose first script comes before that place is an error too, since no policy would hold for it', async () => {
     write('late.html', '<head><script>one()</script><meta charset="utf-8"></head>');
-    await expect(writePolicies(folder, [])).rejects.toThrow(/late\.html/);
+    await expect(protectSite(folder, [])).rejects.toThrow(/late\.html/);
   });
 });
