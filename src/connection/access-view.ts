@@ -43,9 +43,9 @@ export class AccessView {
   /** Says which way is advised, and why; chooses it unless the reader has already begun. */
   advise(way: Way, why: Key, redirect: string): void {
     if (!this.#touched) this.way = way;
-    for (const note of this.#root.querySelectorAll<HTMLElement>('[data-recommended], [data-why]'))
+    for (const note of this.#root.querySelectorAll<HTMLElement>('[data-recommended], [data-reason]'))
       note.hidden = !Object.values(note.dataset).includes(way);
-    this.#find(`[data-why=${way}]`).textContent = this.#wording.say(why);
+    this.#find(`[data-reason=${way}]`).textContent = this.#wording.say(why);
     this.#find('[data-redirect]').textContent = redirect;
   }
 
