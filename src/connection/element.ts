@@ -1,25 +1,15 @@
 /** `<wegweiser-connection>`: the panel that connects an account. What it connects is kept by `OpenConnection`. */
+import { wordingOf } from '../page/wording.ts';
 import { Failure, failureOf, type FailureCode } from '../zendesk/failure.ts';
 import { openTo } from '../zendesk/identity.ts';
 import { streams, type StreamName } from '../zendesk/streams.ts';
-import { wordingOf } from '../page/wording.ts';
-import { AccessView, type Way } from './access-view.ts';
-import { demoOrigin, parseAccount, parseToken, products, type Connection, type Product } from './connection.ts';
+import { AccessView } from './access-view.ts';
+import { demoOrigin, parseAccount, products, type Connection, type Product } from './connection.ts';
+import { AccessFailure, Entry } from './entry.ts';
 import { OpenConnection } from './open-connection.ts';
 import { findRelay } from './relay-route.ts';
-import { signIn } from './signing.ts';
 import { redirectOf } from './sign-in-window.ts';
 import type { Key } from './wording.ts';
-
-/** A failure of one product's access. */
-export class AccessFailure extends Failure {
-  readonly product: Product;
-  constructor(error: unknown, product: Product) {
-    const { code, message } = failureOf(error);
-    super(code, message, { cause: error });
-    this.product = product;
-  }
-}
 
 /** Stands for all: the relay knows every account of the vendor's, or there is none. */
 const anyAccount = 'https://example.zendesk.com';
@@ -42,10 +32,8 @@ const mendedBy: Partial<Record<FailureCode, 'address' | 'access'>> = {
 
 export class ConnectionElement extends HTMLElement {
   #open!: OpenConnection;
-  #views!: ReadonlyMap<Product, AccessView>;
-  #products: readonly Product[] = [];
-  #stop = new AbortController();
-  #waiting: (() => void)[] = [];
+  #entries!: ReadonlyMap<Product, Entry>;
+  #wanted: readonly Product[] = [];
 
   connectedCallback() {
     const around = this.closest<HTMLElement>('[data-words]')!;
@@ -57,16 +45,17 @@ export class ConnectionElement extends HTMLElement {
       storage: () => sessionStorage,
     });
     const section = (product: Product) => this.querySelector<HTMLElement>(`.access[data-product=${product}]`)!;
-    this.#views = new Map(products.map((product) => [product, new AccessView(section(product), product, wording)]));
+    const entryOf = (product: Product) => new Entry(new AccessView(section(product), product, wording), this.#open);
+    this.#entries = new Map(products.map((product) => [product, entryOf(product)]));
     this.addEventListener('click', (event) => this.#click(event));
     this.addEventListener('change', (event) => this.#change(event.target as HTMLInputElement));
-    this.#asked();
+    this.#fit();
     this.#preset();
     this.dataset['ready'] = '';
   }
 
   get demo(): boolean {
-    return this.#chosen('route') === 'demo';
+    return this.querySelector<HTMLInputElement>('input[name=route]:checked')?.value === 'demo';
   }
 
   /** The account as far as it can be told from what is typed. */
@@ -80,8 +69,8 @@ export class ConnectionElement extends HTMLElement {
 
   /** Asks for access to these products, and to no others. */
   set products(wanted: readonly Product[]) {
-    this.#products = wanted;
-    for (const [product, view] of this.#views) view.shown = wanted.includes(product);
+    this.#wanted = wanted;
+    for (const [product, { view }] of this.#entries) view.shown = wanted.includes(product);
   }
 
   /** Chooses "my account" and fills in its address, for work that is to go on. */
@@ -99,25 +88,20 @@ export class ConnectionElement extends HTMLElement {
   async connect(wanted: readonly StreamName[]): Promise<Connection | undefined> {
     if (this.demo) return { route: 'demo' };
     const origin = parseAccount(this.#address.value);
-    for (const product of this.#products) if (!this.#has(product, origin) && !(await this.#enter(product, origin))) return undefined;
-    for (const product of this.#products) {
+    for (const entry of this.#asked) if (!entry.has(origin) && !(await entry.enter(origin))) return undefined;
+    for (const product of this.#wanted) {
       const open = openTo(product, this.#open.access(product)!.identity);
       if (wanted.some((name) => streams[name].product === product && !open.includes(name)))
         throw new AccessFailure(new Failure('forbidden'), product);
     }
-    return this.#open.connection(this.#products);
+    return this.#open.connection(this.#wanted);
   }
 
   /** Whether nothing has to be asked to go on with this account. */
-  connectedTo = (origin: string): boolean => this.#products.every((product) => this.#has(product, origin));
+  connectedTo = (origin: string): boolean => this.#asked.every((entry) => entry.has(origin));
 
-  /** After the account refused a token. Renews it where that can be done; otherwise asks, and resolves when there is another. */
-  async again(product: Product): Promise<void> {
-    if (await this.#open.renew(product)) return this.#show(product);
-    this.#open.forget(product);
-    this.#view(product).trouble('unauthorized', { asked: true });
-    return new Promise((resolve) => this.#waiting.push(resolve));
-  }
+  /** See `Entry.again`. */
+  again = (product: Product): Promise<void> => this.#entry(product).again();
 
   /** Whether the account refuses a token that it took before, after silence that may mean that. */
   ended = async (product: Product): Promise<boolean> => !this.demo && this.#open.ended(product);
@@ -126,14 +110,10 @@ export class ConnectionElement extends HTMLElement {
   mark(code: FailureCode, product: Product, messageId: string): void {
     const by = mendedBy[code];
     if (this.demo || !by) return;
-    if (by === 'address') {
-      this.#address.setAttribute('aria-invalid', 'true');
-      this.#address.setAttribute('aria-errormessage', messageId);
-      return this.#address.focus();
-    }
-    this.#open.forget(product);
-    this.#view(product).open();
-    this.#view(product).mark(messageId);
+    if (by === 'access') return this.#entry(product).refuse(messageId);
+    this.#address.setAttribute('aria-invalid', 'true');
+    this.#address.setAttribute('aria-errormessage', messageId);
+    this.#address.focus();
   }
 
   clearMarks(): void {
@@ -143,111 +123,70 @@ export class ConnectionElement extends HTMLElement {
     }
   }
 
-  #has(product: Product, origin: string): boolean {
-    return this.#open.origin === origin && !!this.#open.access(product) && this.#open.endOf(product) > Date.now();
-  }
-
-  /** Whether there is an access now; false when the reader has cancelled. */
-  async #enter(product: Product, origin: string): Promise<boolean> {
-    const view = this.#view(product);
-    this.#stop = new AbortController();
-    const { signal } = this.#stop;
-    try {
-      const grant = await this.#ways[view.way](product, origin, signal);
-      view.checking();
-      await this.#open.open(product, origin, grant, signal);
-      // The page keeps no second copy of it.
-      view.field('paste').value = '';
-      this.#show(product);
-      for (const resolve of this.#waiting.splice(0)) resolve();
-      return true;
-    } catch (error) {
-      view.open();
-      if (signal.aborted) return false;
-      throw new AccessFailure(error, product);
-    }
-  }
-
-  #ways: Record<Way, (product: Product, origin: string, signal: AbortSignal) => Promise<Parameters<OpenConnection['open']>[2]>> = {
-    paste: async (product) => ({ token: parseToken(this.#view(product).field('paste').value) }),
-    'sign-in': async (product, origin, signal) => {
-      const clientId = this.#view(product).field('sign-in').value.trim();
-      if (!clientId) throw new Failure('client-empty');
-      const route = () => this.#open.exchangeRoute(origin);
-      const grant = await signIn({ product, origin, clientId }, { route, show: (address) => this.#view(product).waiting(address), signal });
-      return { ...grant, clientId };
-    },
-  };
-
   /** One product by its own button. */
-  async #enterAlone(product: Product): Promise<void> {
+  async #enterAlone(entry: Entry): Promise<void> {
     this.clearMarks();
     try {
-      await this.#enter(product, parseAccount(this.#address.value));
+      await entry.enter(parseAccount(this.#address.value));
     } catch (error) {
-      this.#view(product).trouble(failureOf(error).code);
+      entry.view.trouble(failureOf(error).code);
     }
-  }
-
-  async #disconnect(product: Product): Promise<void> {
-    const revoked = await this.#open.close(product);
-    this.#view(product).open(revoked ? 'connection.ended.revoked' : 'connection.ended.forgotten');
-    this.#changed();
   }
 
   #click({ target }: MouseEvent): void {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-do]') : null;
-    const product = button?.closest<HTMLElement>('[data-product]')?.dataset['product'] as Product;
+    const product = button?.closest<HTMLElement>('[data-product]')?.dataset['product'];
+    if (!button || !product) return;
+    const entry = this.#entry(product as Product);
     const actions: Record<string, () => void> = {
-      'sign-in': () => void this.#enterAlone(product),
-      check: () => void this.#enterAlone(product),
-      cancel: () => this.#stop.abort(),
-      disconnect: () => void this.#disconnect(product),
+      'sign-in': () => void this.#enterAlone(entry),
+      check: () => void this.#enterAlone(entry),
+      cancel: () => entry.cancel(),
+      disconnect: () => void entry.disconnect(),
     };
-    actions[button?.dataset['do'] ?? '']?.();
+    actions[button.dataset['do'] ?? '']?.();
   }
 
-  #change({ name, checked }: HTMLInputElement): void {
-    if (name === 'keep') this.#open.keep(checked);
-    if (name === 'product') this.#asked();
-    if (name === 'route' && !this.demo) void this.#advise();
+  #change(field: HTMLInputElement): void {
+    // A browser that keeps nothing says so by the box.
+    if (field.name === 'keep') field.checked = this.#open.keep(field.checked);
+    if (field.name === 'product') this.#fit();
+    if (field.name === 'route' && !this.demo) void this.#advise();
   }
 
   /** Where the panel itself asks for the products. */
-  #asked(): void {
+  #fit(): void {
     const boxes = [...this.querySelectorAll<HTMLInputElement>('fieldset.products:not([hidden]) input:checked')];
     if (boxes.length) this.products = boxes.map(({ value }) => value as Product);
   }
 
   /** With what this tab has kept. */
   #preset(): void {
-    this.#input('keep').checked = this.#open.keeping;
+    this.querySelector<HTMLInputElement>('input[name=keep]')!.checked = this.#open.keeping;
     if (!this.#open.origin) return;
     this.preset(this.#open.origin);
-    for (const product of products) if (this.#open.access(product)) this.#show(product);
+    for (const entry of this.#entries.values()) if (this.#open.access(entry.product)) entry.show();
   }
 
   /** A page can finish the sign-in of Chat by itself, that of Support only with a relay (support-api.md §1.3). */
   async #advise(): Promise<void> {
     const redirect = redirectOf(location.origin);
-    this.#view('chat').advise('sign-in', 'connection.why.chat-sign-in', redirect);
-    this.#view('support').advise('paste', 'connection.why.support-paste', redirect);
+    const { view: support } = this.#entry('support');
+    this.#entry('chat').view.advise('sign-in', 'connection.why.chat-sign-in', redirect);
+    support.advise('paste', 'connection.why.support-paste', redirect);
     const relay = await findRelay((request: Request) => fetch(request), location.origin, anyAccount);
-    if (relay !== undefined) this.#view('support').advise('sign-in', 'connection.why.support-sign-in', redirect);
+    if (relay !== undefined) support.advise('sign-in', 'connection.why.support-sign-in', redirect);
   }
 
-  #show(product: Product): void {
-    this.#view(product).connected(this.#open.access(product)!, this.#open.endOf(product));
-    this.#changed();
+  get #asked(): Entry[] {
+    return this.#wanted.map((product) => this.#entry(product));
   }
 
-  #changed = () => this.dispatchEvent(new CustomEvent('wegweiser:connection', { bubbles: true }));
-  #view = (product: Product): AccessView => this.#views.get(product)!;
-  #input = (name: string) => this.querySelector<HTMLInputElement>(`input[name=${name}]`)!;
-  #chosen = (name: string) => this.querySelector<HTMLInputElement>(`input[name=${name}]:checked`)?.value;
   get #address(): HTMLInputElement {
-    return this.#input('address');
+    return this.querySelector<HTMLInputElement>('input[name=address]')!;
   }
+
+  #entry = (product: Product): Entry => this.#entries.get(product)!;
 }
 
 export const defineConnection = (): void => customElements.define('wegweiser-connection', ConnectionElement);

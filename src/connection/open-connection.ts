@@ -60,10 +60,11 @@ export class OpenConnection {
     return access?.endsAt ?? access?.identity.endsAt ?? Infinity;
   };
 
-  /** From now on what there is lies in `sessionStorage` too; or no longer. Answers what became of it. */
+  /** From now on what there is lies in `sessionStorage` too; or no longer. False where the browser refuses. */
   keep(on: boolean): boolean {
     this.#keeping = on;
-    return this.#store();
+    const stored = this.#store();
+    return on && (stored || !this.#accesses.size);
   }
 
   /** Tries the token and takes it. Another account's tokens are forgotten. Throws as `findRoad` does; then nothing changes. */

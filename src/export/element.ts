@@ -1,6 +1,7 @@
 /** `<wegweiser-export>`: the panel of an export. Starts the worker when it is first needed and shows what it reports. */
 import type { Product } from '../connection/connection.ts';
-import { AccessFailure, defineConnection } from '../connection/element.ts';
+import { defineConnection } from '../connection/element.ts';
+import { AccessFailure } from '../connection/entry.ts';
 import { failureOf, type FailureCode } from '../zendesk/failure.ts';
 import { ExportForm, FormMistake } from './form.ts';
 import type { WriterOptions } from './formats/format.ts';
