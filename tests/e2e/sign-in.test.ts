@@ -185,13 +185,13 @@ test('a token that ends in the middle: the work pauses, the panel asks, the work
   const asked = panel.root.locator('[data-trouble]:visible');
   const done = panel.root.locator('[data-part=done]:visible');
   let times = 0;
-  for (; times < 20; times++) {
+  for (; times < 40; times++) {
     await expect(asked.or(done).first()).toBeVisible();
     if (await done.isVisible()) break;
+    // The next one may be refused before the export goes on: then it is asked for again.
     await expect(panel.root.locator('input[name=token-chat]')).toBeFocused();
     await panel.paste('chat', `demo-${times + 2}`);
     await panel.root.locator('[data-product=chat] [data-do=check]').click();
-    await expect(asked).toHaveCount(0);
   }
   expect(times).toBeGreaterThan(0);
   expect(await panel.ids()).toHaveLength(9000);
