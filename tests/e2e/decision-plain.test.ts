@@ -49,7 +49,8 @@ test.describe('without scripts', () => {
       });
 });
 
-for (const locale of locales)
+// What German adds are words, of which the links above are proof.
+for (const locale of locales.filter((one) => one !== 'de'))
   for (const tree of trees)
     test(`no place of ${tree} in ${locale} has an accessibility violation without scripts`, async ({ page }) => {
       const decision = new DecisionPage(page, decisionOf(tree, locale));

@@ -198,7 +198,7 @@ test('a token that ends in the middle: the work pauses, the panel asks, the work
 });
 
 test('a sign-in that ends in the middle is renewed without a word', async ({ page, simulate, portal }) => {
-  const account = await simulate('--tickets', '8000', '--faults', 'expire=0.2', '--seed', '5', '--cors', 'all');
+  const account = await simulate('--tickets', '3500', '--faults', 'expire=0.35', '--seed', '2', '--cors', 'all');
   const { address } = await portal(account.address);
   const panel = new ConnectionPanel(page);
   await panel.open(address);
