@@ -142,9 +142,10 @@ test('a full disk stops the export, and with room again it goes on where it was'
 
 test('where the browser keeps no files, memory is offered with its limit', async ({ page }) => {
   await page.route(/_astro\/export-.*\.js$/, async (route) => {
-    const script = await (await route.fetch()).text();
+    const response = await route.fetch();
+    const script = await response.text();
     const refusing = `navigator.storage.getDirectory = () => Promise.reject(new DOMException('refused', 'SecurityError'));`;
-    await route.fulfill({ contentType: 'text/javascript', body: `${script}\n${refusing}` });
+    await route.fulfill({ response, body: `${script}\n${refusing}` });
   });
   const panel = new ExportPanel(page);
   await panel.open();

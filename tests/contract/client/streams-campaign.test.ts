@@ -81,7 +81,8 @@ describe('an export of many streams survives whatever comes', () => {
   const seeds = Array.from({ length: Number(process.env['CAMPAIGN_SEEDS'] ?? 8) }, (_, i) => i + 1);
   const met = new Set<string>();
 
-  test.each(seeds)('seed %i', async (seed) => {
+  // A campaign takes as long as the machine needs.
+  test.each(seeds)('seed %i', { timeout: 600_000 }, async (seed) => {
     const dice = new Dice(seed, 0, 78);
     const clock = turnableClock(noon);
     const sizes = {
