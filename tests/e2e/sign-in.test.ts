@@ -95,6 +95,27 @@ test('consent refused, a state of nobody, a code replayed: each says what to do,
   await panel.connected('support');
 });
 
+test('a page that was reloaded has lost its verifier: the answer is handed to nobody, and signing in anew works', async ({
+  page,
+  simulate,
+  portal,
+}) => {
+  const account = await simulate('--tickets', '20');
+  const { address } = await portal(account.address);
+  const panel = new ConnectionPanel(page);
+  await panel.open(address);
+  await panel.choose(account.address, 'support');
+  const late = await panel.signIn('support', 'wegweiser');
+  await page.reload();
+  await allow(late);
+  await expect(late.getByText('No open page of this portal waits')).toBeVisible();
+  expect(late.url()).toBe(`${address}/sign-in/`);
+  await panel.choose(account.address, 'support');
+  await expect(panel.access('support').locator('[data-part=connected]')).toBeHidden();
+  await allow(await panel.signIn('support', 'wegweiser'));
+  await panel.connected('support');
+});
+
 test('a sign-in can be left, and without a client identifier none begins', async ({ page, simulate }) => {
   const account = await simulate('--chats', '20');
   const panel = new ConnectionPanel(page);
