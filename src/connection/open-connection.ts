@@ -96,13 +96,13 @@ export class OpenConnection {
 
   /** The connection for these products. Throws `token-empty` for one that is not there. */
   connection(wanted: readonly Product[]): Connection {
-    const tokens = wanted.map((product) => this.#token(product));
+    const [first] = products.filter((product) => wanted.includes(product));
     const relayed = wanted.filter((product) => this.access(product)?.relay);
     const name = relayed.map((product) => this.access(product)!.relay!)[0];
     return {
       route: 'direct',
       origin: this.#origin,
-      token: tokens[0] ?? '',
+      token: this.#token(first ?? 'chat'),
       ...(wanted.includes('support') && { supportToken: this.#token('support') }),
       ...(name !== undefined && { relay: { name, products: relayed } }),
     };

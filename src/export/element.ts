@@ -106,9 +106,11 @@ export function defineExport(startWorker: () => Worker): void {
       this.#form.connection.mark(code, product, this.#view.failureId);
     }
 
+    /** What waited to go on by itself gives way, and of two clicks the second counts. */
     async #startAsked() {
+      const started = ++this.#started;
       const job = await this.#read();
-      if (job) this.#start(job);
+      if (job && started === this.#started) this.#start(job);
     }
 
     #start(job: Job) {

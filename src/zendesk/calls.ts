@@ -1,4 +1,5 @@
 /** Every call that we make of the vendor's API, by path and method, so that whoever passes calls on can tell ours from others. */
+import { countPaths } from './counts.ts';
 import { messageCalls } from './social.ts';
 import { streams } from './streams.ts';
 
@@ -6,16 +7,13 @@ export type CallMethod = 'GET' | 'POST';
 
 /** Paging changes queries only (`lead.ts`), so a stream has one path however long it is. */
 const pages = Object.values(streams).map(({ path }) => path);
-/** What `counts.ts` asks; those of lists end like the list they count (support-api.md §3.9, chat-api.md §3.4). */
-const counted = ['tickets', 'users', 'organizations', 'satisfaction_ratings', 'groups', 'ticket_fields', 'views'];
-const counts = ['/api/v2/chat/chats/search', '/api/v2/search/count', ...counted.map((name) => `/api/v2/${name}/count`)];
 /** Who asks, and with which token (support-api.md §2.5, chat-api.md §4.7). */
 const identities = ['/api/v2/users/me.json', '/api/v2/oauth/tokens/current.json', '/api/v2/chat/agents/me'];
 /** Where a code or a refresh token becomes a token (support-api.md §2.1, chat-api.md §2). */
 const exchanges = ['/oauth/tokens', '/oauth2/chat/token'];
 
 const methods: ReadonlyMap<string, CallMethod> = new Map([
-  ...[...pages, ...counts, ...identities].map((path) => [path, 'GET'] as const),
+  ...[...pages, ...countPaths, ...identities].map((path) => [path, 'GET'] as const),
   ...exchanges.map((path) => [path, 'POST'] as const),
 ]);
 

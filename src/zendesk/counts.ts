@@ -57,6 +57,9 @@ const counts: Readonly<Record<string, { path: string; read: Read }>> = {
   },
 };
 
+/** Where counts are asked for, without their queries. */
+export const countPaths = Object.values(counts).map(({ path }) => path.split('?')[0]!);
+
 /** What a count may be refused with: then there is none. In a page a 403 looks like no answer at all (support-api.md §1.1). */
 const refusals: readonly FailureCode[] = ['forbidden', 'not-found', 'refused', 'unreachable'];
 

@@ -63,6 +63,7 @@ test('each product has its own token, and one that is not there is missed', asyn
   await one.open('chat', origin, { token: 'demo' });
   await one.open('support', origin, { token: 'demo-2' });
   expect(one.connection(['chat', 'support'])).toMatchObject({ token: 'demo', supportToken: 'demo-2' });
+  expect(one.connection(['support', 'chat'])).toEqual(one.connection(['chat', 'support']));
   one.forget('chat');
   expect(() => one.connection(['chat'])).toThrow(expect.objectContaining({ code: 'token-empty' }));
 });
