@@ -1,8 +1,8 @@
 /** A guide for machines: the same page as data and as plain Markdown, without what only a browser can show. */
-import { mdxToMdast, type MdastNode } from 'satteri';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Source } from '../authoring/mistake.ts';
+import { attribute, sourceOf, stepsOf, topNodes, type Node } from './nodes.ts';
 
 export const pageSchema = z.object({
   language: z.string().describe('BCP 47.'),
@@ -41,21 +41,17 @@ export interface Publishing {
   since: (date: string) => string;
 }
 
-type Node = MdastNode & { children?: Node[]; attributes?: { name?: string; value?: unknown }[]; name?: string };
-
 /** The page as data. Throws for one that cannot be read; the content check has been there before. */
 export function publishedPage(source: Source, publishing: Publishing): PublishedPage {
-  const root = mdxToMdast(source.text, { features: { headingAttributes: true } }) as Node;
   const head = parse(/^---\n([\s\S]*?)\n---/.exec(source.text)?.[1] ?? '') as Record<string, unknown>;
   const { language, url } = publishing;
   let name = textOf(head['title']);
   const procedures: PublishedPage['procedures'] = [];
-  for (const node of root.children ?? []) {
+  for (const node of topNodes(source.text)) {
     if (node.type === 'heading') name = plain(markdownIn(source.text, node, publishing)).trim();
     if (node.name !== 'Procedure') continue;
     const id = attribute(node, 'id');
-    const steps = (node.children ?? []).filter((child) => child.name === 'Step');
-    procedures.push({ id, name, url: `${url}#${id}`, steps: steps.map((step) => publishedStep(source.text, step, publishing)) });
+    procedures.push({ id, name, url: `${url}#${id}`, steps: stepsOf(node).map((step) => publishedStep(source.text, step, publishing)) });
   }
   const reviewed = head['reviewed'] instanceof Date ? head['reviewed'].toISOString().slice(0, 10) : textOf(head['reviewed']);
   return {
@@ -117,6 +113,4 @@ const plain = (text: string): string =>
     .trim();
 
 const unindented = (text: string) => text.trim().replace(/^ +/gm, '');
-const sourceOf = (text: string, node: Node) => text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
-const attribute = ({ attributes = [] }: Node, name: string) => textOf(attributes.find((one) => one.name === name)?.value);

@@ -1,6 +1,6 @@
 /** A guide cut into what is translated and goes out of date on its own: its head, its sections, its steps. */
-import { mdxToMdast, type MdastNode } from 'satteri';
 import type { Source } from '../authoring/mistake.ts';
+import { attribute, sourceOf, stepsOf, topNodes, type Node } from './nodes.ts';
 
 export interface Segment {
   kind: 'head' | 'section' | 'step';
@@ -11,13 +11,10 @@ export interface Segment {
   line: number;
 }
 
-type Node = MdastNode & { children?: Node[]; attributes?: { name?: string; value?: unknown }[]; name?: string };
-
 /** In the order of the page; a section's text is without its steps. Throws for a page that cannot be read. */
 export function segmentsOf({ text }: Source): Segment[] {
-  const root = mdxToMdast(text, { features: { headingAttributes: true } }) as Node;
   const segments: Segment[] = [];
-  for (const node of root.children ?? []) {
+  for (const node of topNodes(text)) {
     if (node.type === 'mdxjsEsm') continue;
     const written = sourceOf(text, node);
     if (node.type === 'yaml') segments.push({ kind: 'head', id: '', text: headOf(written), line: lineOf(node) });
@@ -31,9 +28,8 @@ export function segmentsOf({ text }: Source): Segment[] {
 export const isStub = (segments: readonly Segment[]): boolean => segments.every(({ kind }) => kind === 'head');
 
 function addBlock(segments: Segment[], text: string, node: Node): void {
-  const steps = node.name === 'Procedure' ? (node.children ?? []).filter((child) => child.name === 'Step') : [];
   let around = sourceOf(text, node);
-  for (const step of steps) {
+  for (const step of stepsOf(node)) {
     const written = sourceOf(text, step);
     around = around.replace(written, '');
     segments.push({ kind: 'step', id: attribute(step, 'id'), text: normal(written), line: lineOf(step) });
@@ -54,9 +50,4 @@ const normal = (text: string) =>
     .join('\n');
 
 const lineOf = (node: Node) => node.position?.start.line ?? 1;
-const sourceOf = (text: string, node: Node) => text.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
-function attribute({ attributes = [] }: Node, name: string): string {
-  const value = attributes.find((one) => one.name === name)?.value;
-  return typeof value === 'string' ? value : '';
-}
 const headingId = (node: Node) => (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties?.id ?? '';
