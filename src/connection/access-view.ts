@@ -51,7 +51,7 @@ export class AccessView {
 
   checking(): void {
     this.#only('open');
-    this.status('connection.checking');
+    this.#status('connection.checking');
   }
 
   waiting(address: string): void {
@@ -62,7 +62,7 @@ export class AccessView {
 
   open(status?: Key): void {
     this.#only('open');
-    if (status) this.status(status);
+    if (status) this.#status(status);
   }
 
   trouble(code: FailureCode, { asked = false } = {}): void {
@@ -121,12 +121,12 @@ export class AccessView {
       : say('connection.opens.all', figures);
   }
 
-  status(key: Key | ''): void {
+  #status(key: Key | ''): void {
     setText(this.#find('[data-status]'), key && this.#wording.say(key));
   }
 
   #only(part: Part): void {
-    this.status('');
+    this.#status('');
     this.#find('[data-trouble]').hidden = true;
     for (const name of ['open', 'waiting', 'connected']) this.#find(`[data-part=${name}]`).hidden = name !== part;
   }
