@@ -21,6 +21,9 @@ export interface Outline {
   items: Item[];
 }
 
+/** All facts that a page rests on, each once, in the order of the page. */
+export const factsOf = ({ facts, items }: Outline): string[] => [...new Set([...facts, ...items.flatMap((item) => item.facts)])];
+
 const frontmatter = z.looseObject({ title: z.string().min(1), description: z.string().min(1), ...guideSchema.shape });
 
 /** Never throws: a page that cannot be read comes back as mistakes, with whatever of its outline could be read. */
@@ -130,7 +133,7 @@ function readComponent(
     return;
   }
   const data = result.data as { facts?: string[] } & Record<string, unknown>;
-  push(name as ComponentName, String(data[key]), data.facts ?? []);
+  push(name as ComponentName, String(data[key] ?? ''), data.facts ?? []);
 }
 
 function attributesOf(node: Node): Record<string, unknown> {

@@ -39,6 +39,8 @@ export interface Publishing {
   label: (id: string) => string;
   /** The heading of a dated note. */
   since: (date: string) => string;
+  /** A date as readers write it. */
+  date: (date: string) => string;
 }
 
 /** The page as data. Throws for one that cannot be read; the content check has been there before. */
@@ -90,14 +92,15 @@ function publishedStep(text: string, step: Node, publishing: Publishing): Publis
 const markdownIn = (text: string, node: Node, publishing: Publishing) => markdown(sourceOf(text, node), publishing);
 
 /** Components are written in one way only (`schema.ts`), so that each can be told by its letters. */
-function markdown(text: string, { label, since, url }: Publishing): string {
+function markdown(text: string, { label, since, date, url }: Publishing): string {
   return text
     .replace(/<Label id="([^"]+)" \/>/g, (_, id: string) => `**${label(id)}**`)
     .replace(/<Since date="([^"]+)"[^>]*>/g, (_, date: string) => `**${since(date)}**\n`)
-    .replace(/<\/(?:Since|Procedure|Step)>/g, '')
+    .replace(/<Event date="([^"]+)"[^>]*>/g, (_, day: string) => `**${date(day)}**\n`)
+    .replace(/<\/(?:Since|Event|Procedure|Step)>/g, '')
     .replace(/<Procedure [^>]*>/g, '')
     .replace(/^ *<Step [^>]*>\s*/gm, '1. ')
-    .replace(/<(?:Decision|Plan|Export|Connect)[^>]*\/>/g, `<${url}>`)
+    .replace(/<(?:Decision|Plan|Export|Connect|Failures)[^>]*\/>/g, `<${url}>`)
     .replace(/ \{#[a-z0-9-]+\}$/gm, '')
     .replace(/\]\((\/[^)]*)\)/g, (_, path: string) => `](${new URL(path, url).href})`);
 }

@@ -15,7 +15,7 @@ export const guideSchema = z.object({
   reviewed: z.coerce.date().optional().describe('The day on which somebody last compared the page with its facts.'),
 });
 
-/** The components of a guide by name. `key` is the property by which translations are compared. */
+/** The components of a guide by name. `key` is the property by which translations are compared; '' where there is none. */
 export const components = {
   Procedure: { key: 'id', props: z.strictObject({ id }) },
   Step: { key: 'id', props: z.strictObject({ id, facts: facts.optional() }) },
@@ -24,6 +24,8 @@ export const components = {
     key: 'date',
     props: z.strictObject({ date: dateText, facts }),
   },
+  Event: { key: 'date', props: z.strictObject({ date: dateText, facts }) },
+  Failures: { key: '', props: z.strictObject({}) },
   Decision: { key: 'tree', props: z.strictObject({ tree: id }) },
   Plan: { key: 'tree', props: z.strictObject({ tree: id.default('') }) },
   Connect: { key: 'product', props: z.strictObject({ product: z.enum(['chat', 'support']).describe('What is ticked at first.') }) },

@@ -26,11 +26,13 @@ export function machinePages(locale: Locale): MachinePage[] {
 
 function machinePage(locale: Locale, name: string, file: string): MachinePage {
   const source = { file, text: readFileSync(file, 'utf8') };
+  const date = (day: string) => formatDate(day, locales[locale].figures);
   const publishing: Publishing = {
     language: locales[locale].lang,
     url: new URL(name === 'index' ? `/${locale}/` : `/${locale}/${name}/`, portal.site).href,
     label: (id) => labels[id]![locale].label,
-    since: (date) => wordsOf(locale)['since.heading'].replace('{date}', formatDate(date, locales[locale].figures)),
+    since: (day) => wordsOf(locale)['since.heading'].replace('{date}', date(day)),
+    date,
   };
   return { locale, name, data: publishedPage(source, publishing), markdown: publishedMarkdown(source, publishing) };
 }

@@ -9,6 +9,7 @@ const publishing: Publishing = {
   url: 'https://portal.example/en/guide/a/',
   label: (id) => `Label of ${id}`,
   since: (date) => `Since ${date}`,
+  date: (date) => `On ${date}`,
 };
 const source = {
   file: 'a.mdx',
@@ -36,6 +37,10 @@ Before all, see [the other](/en/guide/b/#x).
 <Since date="2025-05-12" facts="N12">
   It changed.
 </Since>
+
+<Event date="2024-08-15" facts="N1">
+  It happened.
+</Event>
 
 <Export stream="chats" />
 `,
