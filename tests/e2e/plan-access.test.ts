@@ -111,6 +111,7 @@ test('by keyboard alone a plan is worked on, saved, shared, cleared, brought bac
   await plan.openAlone();
   await pressTo(plan.button('plan.clear'));
   await press('Enter');
+  await expect(plan.words('plan.none')).toBeVisible(); // else the field of the plan that is going away is met first
   await pressTo(plan.fileField(), 'Shift+Tab');
   const chooser = page.waitForEvent('filechooser');
   await press('Enter');
