@@ -71,6 +71,7 @@ test('a page as Markdown has no component and no relative link left', () => {
   const markdown = publishedMarkdown(source, publishing);
   expect(markdown).toContain('1. Click **Label of save**');
   expect(markdown).toContain('**Since 2025-05-12**');
+  expect(markdown).toContain('**On 2024-08-15**');
   expect(markdown).toContain('(https://portal.example/en/guide/b/#x)');
   expect(markdown).not.toMatch(/<[A-Z]|\{#|^import /m);
 });
