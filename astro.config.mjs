@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { satteri } from '@astrojs/markdown-satteri';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import linksValidator from 'starlight-links-validator';
@@ -8,7 +9,9 @@ import { describe } from './src/authoring/mistake.ts';
 import { portalSchema } from './src/authoring/portal.ts';
 import { parseYaml } from './src/authoring/yaml.ts';
 import { wegweiser } from './src/site/integration.ts';
+import { ranking } from './src/site/search/ranking.ts';
 import { sidebar } from './src/site/sidebar.ts';
+import { sitemapOptions } from './src/site/sitemap.ts';
 
 const file = 'content/portal.yaml';
 const { value: portal, mistakes } = parseYaml({ file, text: readFileSync(file, 'utf8') }, portalSchema);
@@ -25,6 +28,7 @@ export default defineConfig({
   },
   integrations: [
     wegweiser({ connect: (process.env.WEGWEISER_CONNECT ?? '').split(/\s+/).filter(Boolean) }),
+    sitemap(sitemapOptions),
     starlight({
       title: portal.title,
       locales: Object.fromEntries(Object.entries(locales).map(([code, { label, lang, dir }]) => [code, { label, lang, dir }])),
@@ -33,13 +37,12 @@ export default defineConfig({
       sidebar: sidebar(),
       routeMiddleware: './src/site/route-data.ts',
       components: { Footer: './src/site/Footer.astro' },
-      customCss: ['theme', 'procedure', 'panel', 'connection', 'decision', 'export', 'print'].map(
+      customCss: ['theme', 'procedure', 'panel', 'connection', 'decision', 'export', 'search', 'print'].map(
         (name) => `./src/site/styles/${name}.css`,
       ),
       credits: false,
       expressiveCode: { defaultProps: { wrap: true } }, // wide code that scrolls needs scripts to be reached by keyboard
-      // A page about one thing comes before a long one that names it often.
-      pagefind: { ranking: { pageLength: 0.9, termFrequency: 0.9, termSaturation: 1.4 } },
+      pagefind: { ranking },
       plugins: [
         // It knows no routes of our own; tests/e2e/links.test.ts follows those.
         linksValidator({ errorOnFallbackPages: false, errorOnInvalidHashes: true, exclude: ['/*/decide/**', '/*/status/'] }),

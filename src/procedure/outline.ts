@@ -93,7 +93,10 @@ function readItem(source: Source, node: Node, outline: Outline, mistakes: Mistak
         remedy: 'End the heading with {#some-id}.',
       });
   }
-  if (node.type === 'link') push('link', withoutLocale(node.url));
+  if (node.type === 'link') {
+    push('link', withoutLocale(node.url));
+    mistakes.push(...otherLanguage(source, node.url, lineOf(node)));
+  }
   if (node.type === 'code') push('code', `${node.lang ?? ''}\n${node.value}`);
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') readComponent(source, node, push, mistakes);
 }
@@ -132,8 +135,8 @@ function readComponent(
     });
     return;
   }
-  const data = result.data as { facts?: string[] } & Record<string, unknown>;
-  push(name as ComponentName, String(data[key] ?? ''), data.facts ?? []);
+  const data = result.data as { facts?: string[] } & Record<string, string | undefined>;
+  push(name as ComponentName, data[key] ?? '', data.facts ?? []);
 }
 
 function attributesOf(node: Node): Record<string, unknown> {
@@ -143,6 +146,14 @@ function attributesOf(node: Node): Record<string, unknown> {
 
 /** `/de/guide/apis/#x` and `/en/guide/apis/#x` are one link, and so are the vendor's articles in two languages. */
 const withoutLocale = (url: string) => url.replace(/^\/[a-z]{2}(-[a-z]+)?\//, '/').replace(/(\/hc)\/[a-z]{2}(-[a-z]{2})?\//, '$1/');
+
+/** A link within the site that would take the reader into another language. */
+function otherLanguage({ file }: Source, url: string, line: number): Mistake[] {
+  const own = /^content\/docs\/([^/]+)\//.exec(file)?.[1];
+  const other = /^\/([a-z]{2}(?:-[a-z]+)?)\//.exec(url)?.[1];
+  if (!own || !other || own === other) return [];
+  return [{ file, line, found: url, expected: `an address that begins with /${own}/`, remedy: 'Link to the page of the same language.' }];
+}
 
 function syntaxMistake(source: Source, error: unknown): Mistake {
   const message = error instanceof Error ? error.message : String(error);

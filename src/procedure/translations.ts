@@ -66,6 +66,14 @@ export function translationsOnce(root: string): Translated[] {
   return known;
 }
 
+/** Whether a page is really written in this locale. Pages of our own beside the guides stand in every one. */
+export function isTranslated(locale: Locale, page: string): boolean {
+  const known = translationsOnce('.')
+    .find((one) => one.locale === locale)
+    ?.pages.find(({ name }) => name === page);
+  return known?.state !== 'missing';
+}
+
 /** Whether the step of a page is out of date in this locale. */
 export const isDrifted = (root: string, locale: Locale, page: string, step: string): boolean =>
   translationsOnce(root)

@@ -9,10 +9,12 @@ import { parseYaml } from '../authoring/yaml.ts';
 import { localeCodes, sourceLocale, type Locale } from '../locales.ts';
 import { readOutline, type Outline } from '../procedure/outline.ts';
 import { compareOutlines } from '../procedure/parity.ts';
-import { checkReferences, type Known } from '../procedure/references.ts';
+import { checkReferences, unknownName, type Known } from '../procedure/references.ts';
 import { streams } from '../zendesk/streams.ts';
 import { portalSchema } from '../authoring/portal.ts';
 import { checkDecisions } from './check-decisions.ts';
+import { checkLinks } from './check-links.ts';
+import { checkSearch } from './check-search.ts';
 import { filesBelow, hasTarget, type Content } from './content.ts';
 
 /** `root` is the folder that holds `content/`. Reads only; returns every mistake found, empty when there is none. */
@@ -26,7 +28,7 @@ export function checkContent(root: string): Mistake[] {
   const portal = parseYaml(read('content/portal.yaml'), portalSchema);
   const facts = parseYaml(read('content/facts.yaml'), factsSchema);
   const labels = parseYaml(read('content/labels.yaml'), labelsSchema);
-  const trees = find('content/decisions/*.yaml').filter((file) => !localeOf(file));
+  const trees = find('content/decisions/*.yaml').filter((file) => !path.basename(file, '.yaml').includes('.'));
   const known: Known = {
     facts: new Set(Object.keys(facts.value ?? {})),
     Label: new Set(Object.keys(labels.value ?? {})),
@@ -52,11 +54,29 @@ export function checkContent(root: string): Mistake[] {
     exists,
     hasTarget: (locale: Locale, name: string) => hasTarget(guides.get(locale)!, unread, name),
   };
-  mistakes.push(...checkDecisions(content, trees));
+  mistakes.push(...checkDecisions(content, trees), ...checkSearch(content), ...checkLinks(content), ...checkLocales(find));
   return mistakes;
 }
 
-const localeOf = (file: string) => localeCodes.find((code) => file.endsWith(`.${code}.yaml`));
+/** Where a locale is named by a part of a path. */
+const namedBy: readonly [pattern: string, name: RegExp][] = [
+  ['content/docs/*/**/*.{md,mdx}', /^content\/docs\/([^/]+)\//],
+  ['content/i18n/*.json', /([^/]+)\.json$/],
+  ['content/search/*.yaml', /([^/]+)\.yaml$/],
+  ['content/decisions/*.*.yaml', /\.([^.]+)\.yaml$/],
+];
+
+/** Nobody would ever see what is written in a language that the site does not speak. */
+function checkLocales(find: (pattern: string) => string[]): Mistake[] {
+  const known: ReadonlySet<string> = new Set(localeCodes);
+  return namedBy.flatMap(([pattern, name]) =>
+    find(pattern).flatMap((file) => {
+      const code = name.exec(file)?.[1] ?? '';
+      return known.has(code) ? [] : [unknownName(file, 1, code, known, 'src/locales.ts')];
+    }),
+  );
+}
+
 const pageOf = (file: string, locale: Locale) =>
   file
     .slice(`content/docs/${locale}/`.length)

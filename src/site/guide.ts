@@ -1,6 +1,6 @@
 /** What guides import as `#guide`: the components of `src/procedure/schema.ts`, and no others. */
 export { default as Connect } from '../connection/Connect.astro';
-export { default as Failures } from '../decision/Failures.astro';
+export { default as Failures } from './Failures.astro';
 export { default as Event } from '../procedure/Event.astro';
 export { default as Decision } from '../decision/Decision.astro';
 export { default as Plan } from '../decision/Plan.astro';

@@ -5,7 +5,7 @@
 import { defineRouteMiddleware, type StarlightRouteData } from '@astrojs/starlight/route-data';
 import { localeCodes, locales, sourceLocale, type Locale } from '../locales.ts';
 import type { PublishedPage } from '../procedure/published.ts';
-import { translationsOnce } from '../procedure/translations.ts';
+import { isTranslated } from '../procedure/translations.ts';
 import { machinePages } from './machine/pages.ts';
 
 type Head = StarlightRouteData['head'];
@@ -26,7 +26,7 @@ const isAlternate = ({ tag, attrs }: Head[number]) => tag === 'link' && attrs?.[
 
 function alternates(path: string, at: (code: string) => string): Head {
   const page = path.replace(/\/$/, '') || 'index';
-  const real = localeCodes.filter((code) => hasPage(code, page));
+  const real = localeCodes.filter((code) => isTranslated(code, page));
   const link = (hreflang: string, code: Locale) => ({
     tag: 'link' as const,
     attrs: { rel: 'alternate', hreflang, href: at(code) },
@@ -62,11 +62,3 @@ const howTo = ({ name, url, steps }: PublishedPage['procedures'][number], inLang
   inLanguage,
   step: steps.map((step, i) => ({ '@type': 'HowToStep', position: i + 1, url: step.url, text: step.text })),
 });
-
-/** Pages of our own beside the guides stand in every locale. */
-function hasPage(locale: Locale, page: string): boolean {
-  const known = translationsOnce('.')
-    .find((one) => one.locale === locale)
-    ?.pages.find(({ name }) => name === page);
-  return known?.state !== 'missing';
-}

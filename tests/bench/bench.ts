@@ -1,8 +1,9 @@
 /**
  * `npm run bench`: what an export costs beside the bare reading of the same answers, in Chromium and in Node; what requests
- * in flight gain; and how fast each format is. No limits: it prints figures. `--help` lists its options.
+ * in flight gain; how fast each format is; and what building the site costs beside plain Starlight. No limits: it prints figures. `--help` lists its options.
  */
 import os from 'node:os';
+import { build } from './build.ts';
 import { chromium } from './chromium.ts';
 import { undoAll } from './ending.ts';
 import { formats } from './formats.ts';
@@ -11,7 +12,7 @@ import { readOptions, help, type Wanted } from './options.ts';
 import type { Outcome, Part } from './part.ts';
 import { requests } from './requests.ts';
 
-const parts = { chromium, node, requests, formats } as const satisfies Record<string, Part>;
+const parts = { chromium, node, requests, formats, build } as const satisfies Record<string, Part>;
 type PartName = keyof typeof parts;
 const names = Object.keys(parts) as PartName[];
 

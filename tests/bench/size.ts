@@ -13,6 +13,8 @@ export interface Size {
   /** Rows of each list, and chats and tickets, each, that are read from a server far away. */
   listRows: number;
   farRows: number;
+  /** Guides of the sites that are built, in all locales together. */
+  guides: readonly number[];
 }
 
 const usual: Size = {
@@ -24,9 +26,10 @@ const usual: Size = {
   listRows: 1_500,
   // Of tickets the engine asks for ten pages a minute, whatever the server allows.
   farRows: 5_000,
+  guides: [260, 2_600],
 };
 
-const quick: Size = { ...usual, rows: 2_000, rounds: 1, fewRows: 500, formatRows: 500, listRows: 250, farRows: 500 };
+const quick: Size = { ...usual, rows: 2_000, rounds: 1, fewRows: 500, formatRows: 500, listRows: 250, farRows: 500, guides: [260] };
 
 /** `rows` above those of a usual round are measured once, and not in rounds. */
 export function sizeOf(asked: { rows?: number | undefined; rounds?: number | undefined; full: boolean; quick: boolean }): Size {
@@ -38,6 +41,7 @@ export function sizeOf(asked: { rows?: number | undefined; rounds?: number | und
     rows: Math.min(rows, usual.rows),
     rounds: asked.rounds ?? base.rounds,
     fewRows: Math.min(base.fewRows, rows),
+    guides: asked.full ? [...base.guides, 10_400] : base.guides,
     many: many === undefined ? base.many : { rows: many, leftOut: false },
   };
 }

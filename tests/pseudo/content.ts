@@ -14,7 +14,7 @@ const kinds: readonly { where: RegExp; translate: (text: string, locale: PseudoL
     translate: (text, locale) => JSON.stringify(leaves(JSON.parse(text), pseudoLocales[locale].change), null, 2),
   },
   {
-    where: new RegExp(`(?<=\\.)${sourceLocale}(?=\\.yaml$)`),
+    where: new RegExp(`(?<=[./])${sourceLocale}(?=\\.yaml$)`),
     translate: (text, locale) => stringify(leaves(parse(text), pseudoLocales[locale].change)),
   },
 ];

@@ -74,13 +74,32 @@ describe('found, and nothing else:', () => {
   test('a question that another decision asks already, in whichever comes later', () => {
     for (const file of globSync('content/decisions/message-channels*', { cwd: root }))
       cpSync(path.join(root, file), path.join(root, file.replace('message-channels', 'again')));
-    expectOnlyAt(...['  channel:\n', '  moved:\n'].map((question) => `${tree}:${lineOf(root, tree, question)}`));
+    const questions = ['  channel:\n', '  moved:\n'].map((question) => `${tree}:${lineOf(root, tree, question)}`);
+    expectOnlyAt(...questions, 'content/search.yaml:1'); // where the new decision is not named yet
   });
 
-  test.each([treeWords, 'content/i18n/de.json'])('%s missing', (file) => {
+  test.each([treeWords, 'content/i18n/de.json', 'content/search/de.yaml'])('%s missing', (file) => {
     remove(file);
     expectOnlyAt(`${file}:1`);
   });
+});
+
+test.each(['content/docs/xx/guide/apis.mdx', 'content/i18n/xx.json', 'content/search/xx.yaml', 'content/decisions/start.xx.yaml'])(
+  'a language that the site does not speak, in %s',
+  (file) => {
+    cpSync(path.join(root, file.replace('xx', 'de')), path.join(root, file));
+    expectOnlyAt(`${file}:1`);
+  },
+);
+
+test('a link to a page that only another language has names both', () => {
+  const alone = 'content/docs/de/guide/alone.mdx';
+  cpSync(path.join(root, 'content/docs/de/guide/about.mdx'), path.join(root, alone));
+  change(root, 'content/docs/en/guide/about.mdx', '(/en/status/)', '(/en/guide/alone/)');
+  change(root, 'content/docs/de/guide/about.mdx', '(/de/status/)', '(/de/guide/alone/)');
+  const line = lineOf(root, 'content/docs/en/guide/about.mdx', '(/en/guide/alone/)');
+  const found = checkContent(root).map((m) => [`${m.file}:${m.line}`, m.found]);
+  expect(found).toContainEqual([`content/docs/en/guide/about.mdx:${line}`, expect.stringContaining(`${alone}:1`)]);
 });
 
 test('a page that is not translated yet is no mistake', () => {

@@ -1,6 +1,7 @@
 /** Guides for machines: the same steps as people see, as data and as Markdown. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { localeCodes } from '../../../src/locales.ts';
 import { pageSchema, publishedMarkdown, publishedPage, type Publishing } from '../../../src/procedure/published.ts';
 import { pagesOf } from '../../../src/procedure/translations.ts';
 
@@ -76,7 +77,7 @@ test('a page as Markdown has no component and no relative link left', () => {
   expect(markdown).not.toMatch(/<[A-Z]|\{#|^import /m);
 });
 
-test.each(['en', 'de'] as const)('every guide in %s fits the schema, and every step says something', (locale) => {
+test.each(localeCodes)('every guide in %s fits the schema, and every step says something', (locale) => {
   for (const { file } of pagesOf('.', locale)) {
     const read = { file, text: readFileSync(file, 'utf8') };
     const page = pageSchema.parse(publishedPage(read, publishing));

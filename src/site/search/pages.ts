@@ -1,0 +1,104 @@
+/** What the search is told about each page beyond its text; read once a build, from content that the check has proven. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { trees, wordsOfTree } from '../../decision/files.ts';
+import { sourceLocale, type Locale } from '../../locales.ts';
+import { wordsOf } from '../../authoring/words.ts';
+import { failureCodes } from '../../zendesk/failure.ts';
+import { machinePages, type MachinePage } from '../machine/pages.ts';
+import { aliasesSchema, subjectsSchema, type Aliases, type Subjects } from './aliases.ts';
+import { makingOf } from './makings.ts';
+import { termsOf, wordsIn } from './terms.ts';
+
+export interface Searched {
+  /** Words that say what the page is about: they count nearly as much as its title. */
+  keywords: string;
+  /** Parts of compounds from its text: they find it, and hardly count. */
+  parts: string;
+  /** What a failure says, on the page that lists them all. */
+  messages: string;
+  /** What questions are made of in this language; it is the same for all pages, so that none is lost by it. */
+  asking: string;
+  products: readonly string[];
+  channels: readonly string[];
+}
+
+interface Text {
+  /** The title, and the shorter one of the sidebar. */
+  titles: readonly string[];
+  /** Headings and whatever else is short. */
+  short: readonly string[];
+  body: string;
+}
+
+const once = <T>(make: (locale: Locale) => T) => {
+  const known = new Map<Locale, T>();
+  return (locale: Locale): T => {
+    const made = known.get(locale) ?? make(locale);
+    known.set(locale, made);
+    return made;
+  };
+};
+
+/** A file of YAML, or the front matter of a page. */
+const yaml = (file: string): unknown => parse(/^---\n([^]*?)\n---/.exec(readFileSync(file, 'utf8'))?.[1] ?? readFileSync(file, 'utf8'));
+const headSchema = z.looseObject({ sidebar: z.looseObject({ label: z.string().optional() }).optional() });
+const subjects: Subjects = subjectsSchema.parse(yaml('content/search.yaml'));
+const aliasesOf = once((locale): Aliases => aliasesSchema.parse(yaml(`content/search/${locale}.yaml`)));
+
+const textsOf = once(
+  (locale) =>
+    new Map<string, Text>([
+      ...machinePages(locale).map((page): [string, Text] => [page.name, textOf(page)]),
+      ...trees.map((tree): [string, Text] => [`decide/${tree}`, textOfTree(tree, locale)]),
+    ]),
+);
+
+function textOf({ locale, name, data: { title, description }, markdown }: MachinePage): Text {
+  const { sidebar } = headSchema.parse(yaml(`content/docs/${locale}/${name}.mdx`));
+  const body = markdown.replace(/\]\([^)]*\)/g, ']').replace(/<https?:[^>]*>/g, '');
+  return {
+    titles: [title, sidebar?.label ?? ''],
+    short: [description, ...[...body.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading!)],
+    body,
+  };
+}
+
+function textOfTree(tree: string, locale: Locale): Text {
+  const { title, description, questions, outcomes } = wordsOfTree(tree, locale);
+  const short = [
+    description,
+    ...Object.values(questions).map(({ question }) => question),
+    ...Object.values(outcomes).map((one) => one.title),
+  ];
+  return { titles: [title], short, body: short.join('\n') };
+}
+
+const vocabularyOf = once((locale): ReadonlySet<string> => {
+  const { lang } = makingOf(locale);
+  return new Set([...textsOf(locale).values()].flatMap(({ titles, body }) => wordsIn(`${titles.join('\n')}\n${body}`, lang)));
+});
+
+/** The page that lists all failures. */
+const pageOfMessages = 'guide/trouble';
+const messagesOf = (locale: Locale) => failureCodes.map((code) => wordsOf(locale)[`failure.${code}.what`]);
+
+/** Nothing for a page that is not searched, or not written in this locale. */
+export function searchedOf(locale: Locale, page: string): Searched | undefined {
+  const [text, subject] = [textsOf(locale).get(page), subjects[page]];
+  if (!text || !subject) return undefined;
+  const [making, vocabulary] = [makingOf(locale), vocabularyOf(locale)];
+  const { pages, asking } = aliasesOf(locale);
+  const source = locale === sourceLocale ? [] : wordsIn(textsOf(sourceLocale).get(page)?.titles.join(' ') ?? '', sourceLocale);
+  const terms = (short: readonly string[]) => short.flatMap((one) => termsOf(one, vocabulary, making, true));
+  const keywords = new Set([...terms([...text.titles, ...(pages[page] ?? [])]), ...source]);
+  const parts = new Set([...terms(text.short), ...termsOf(text.body, vocabulary, making, false)]);
+  return {
+    ...subject,
+    keywords: [...keywords].join(' '),
+    parts: [...parts].filter((part) => !keywords.has(part)).join(' '),
+    messages: page === pageOfMessages ? messagesOf(locale).join(' ') : '',
+    asking: asking.flatMap((one) => wordsIn(one, making.lang)).join(' '),
+  };
+}

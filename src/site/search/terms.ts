@@ -1,0 +1,62 @@
+/**
+ * Words by which a page should be found and that Pagefind does not see by itself: parts of compounds, words that are written
+ * without blanks between them, words that are written together. Pure; `src/adr/0017` says what each of them brought.
+ */
+
+/** What the words of a language are made of. */
+export interface Making {
+  /** BCP 47. */
+  lang: string;
+  /** Letters that a part of a compound has at least; Infinity: this language has no compounds to take apart. */
+  part: number;
+  /** What may stand between two parts. */
+  links: readonly string[];
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Making one takes longer than using it. */
+function segmenterOf(lang: string): Intl.Segmenter {
+  const made = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'word' });
+  segmenters.set(lang, made);
+  return made;
+}
+
+/** The words of a text, in small letters, in its order; those of Chinese, Japanese and Thai by the dictionary of the platform. */
+export function wordsIn(text: string, lang: string): string[] {
+  return [...segmenterOf(lang).segment(text.toLocaleLowerCase(lang))].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
+}
+
+/** The parts of a compound, each of them a word of the vocabulary; none where it is no compound. */
+export function partsOf(word: string, vocabulary: ReadonlySet<string>, { part, links }: Making): string[] {
+  for (let at = word.length - part; at >= part; at--) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    if (!vocabulary.has(tail)) continue;
+    const known = headOf(head, vocabulary, links);
+    if (known) return [known, tail];
+    const further = partsOf(head, vocabulary, { lang: '', part, links });
+    if (further.length) return [...further, tail];
+  }
+  return [];
+}
+
+function headOf(head: string, vocabulary: ReadonlySet<string>, links: readonly string[]): string | undefined {
+  return ['', ...links]
+    .filter((link) => head.endsWith(link) && head.length > link.length)
+    .map((link) => head.slice(0, head.length - link.length))
+    .find((stem) => vocabulary.has(stem));
+}
+
+/** Neighbours written together, as in “signin” or 액세스토큰; of a text between two marks only, not across them. */
+export const joined = (text: string, lang: string): string[] =>
+  text.split(/[.,;:!?()“”„«»「」、。，：；？！\n]/).flatMap((phrase) => {
+    const words = wordsIn(phrase, lang);
+    return words.slice(1).map((word, i) => `${words[i]!}${word}`);
+  });
+
+/** All that is added for one text: what its words are made of and, of a short one, its neighbours together. Each once. */
+export function termsOf(text: string, vocabulary: ReadonlySet<string>, making: Making, short: boolean): string[] {
+  const words = wordsIn(text, making.lang);
+  const parts = words.flatMap((word) => partsOf(word, vocabulary, making));
+  return [...new Set([...parts, ...(short ? [...words, ...joined(text, making.lang)] : [])])];
+}
