@@ -1,17 +1,34 @@
 /** Our own interface words: `content/i18n/<locale>.json`. The source locale's file says which keys there are. */
 import { z } from 'zod';
 import type { Mistake, Source } from './mistake.ts';
+import { categoriesOf, placesOf } from '../page/message.ts';
 import { parseYaml } from './yaml.ts';
 
 const wordsFile = z.record(z.string(), z.string().min(1));
 
-/** Every locale has the keys of the source locale, no others, and the same `{places}` in each. */
+/**
+ * Every locale has the keys of the source locale, no others, and the same `{places}` in each; a place with forms has those of its
+ * language, which the file's name tells.
+ */
 export function checkWords(source: Source, translations: readonly Source[]): Mistake[] {
   const base = parseJson(source);
   return [
     ...base.mistakes,
+    ...[source, ...translations].flatMap(checkForms),
     ...translations.flatMap((file) => (base.value ? checkTranslation(source.file, base.value, file) : parseJson(file).mistakes)),
   ];
+}
+
+function checkForms(file: Source): Mistake[] {
+  const lang = /([^/]+)\.json$/.exec(file.file)?.[1] ?? 'en';
+  const { value, lineOf } = parseJson(file);
+  return Object.entries(value ?? {}).flatMap(([key, text]) => {
+    const found = formsAmiss(text, lang);
+    const expected = `the forms ${[...categoriesOf(lang)].sort().join(', ')}`;
+    return found
+      ? [{ file: file.file, line: lineOf([key]), found, expected, remedy: 'Write one {…} for each; # stands for the number.' }]
+      : [];
+  });
 }
 
 function checkTranslation(sourceFile: string, base: Record<string, string>, file: Source): Mistake[] {
@@ -83,7 +100,21 @@ function isJson(text: string): boolean {
 }
 
 const places = (text: string) =>
-  [...text.matchAll(/\{(\w+)\}/g)]
-    .map((m) => m[0])
+  placesOf(text)
+    .map(({ name }) => `{${name}}`)
     .sort()
     .join(' ');
+
+/** What is wrong with the forms of a place: categories that the language lacks, or that it cannot do without. */
+function formsAmiss(text: string, lang: string): string | undefined {
+  const needed = categoriesOf(lang);
+  const own = new Set(new Intl.PluralRules(lang).resolvedOptions().pluralCategories as string[]);
+  for (const { name, forms } of placesOf(text)) {
+    if (!forms) continue;
+    const missing = [...needed].filter((category) => !Object.hasOwn(forms, category));
+    const unknown = Object.keys(forms).filter((category) => !own.has(category));
+    if (missing.length || unknown.length)
+      return `{${name}} ${[...missing.map((one) => `without ${one}`), ...unknown.map((one) => `with ${one}`)].join(', ')}`;
+  }
+  return undefined;
+}

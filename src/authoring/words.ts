@@ -1,11 +1,11 @@
 /** Our own interface words for a page: those of its locale, as the content check has proven them complete. */
+import { readFileSync } from 'node:fs';
 import type sourceWords from '../../content/i18n/en.json';
+import { oncePer } from './once.ts';
 import { localeCodes, sourceLocale, type Locale } from '../locales.ts';
 
 export type Key = keyof typeof sourceWords;
 export type Words = Readonly<Record<Key, string>>;
-
-const files = import.meta.glob<{ default: Words }>('/content/i18n/*.json', { eager: true });
 
 /** The page's locale, from the first part of its address; the source locale outside of all (`/`, 404). */
 export function localeOf(url: URL): Locale {
@@ -13,8 +13,4 @@ export function localeOf(url: URL): Locale {
   return localeCodes.find((code) => code === first) ?? sourceLocale;
 }
 
-export function wordsOf(locale: Locale): Words {
-  const file = files[`/content/i18n/${locale}.json`];
-  if (!file) throw new Error(`content/i18n/${locale}.json is missing.`);
-  return file.default;
-}
+export const wordsOf = oncePer((locale: Locale) => JSON.parse(readFileSync(`content/i18n/${locale}.json`, 'utf8')) as Words);

@@ -7,8 +7,9 @@ import { streams, type Stream } from '../zendesk/streams.ts';
 /** The panel's words speak of a page and its buttons in some places; there a command has words of its own. */
 const own: Partial<Record<keyof typeof words, string>> = {
   'export.status.recent': 'The newest rows can be fetched only when they are old enough.',
-  'export.done.repeated': '{count} older versions of edited rows were replaced by the newest.',
-  'export.done.odd': '{count} rows have a shape we do not know. They are in the files all the same.',
+  'export.done.repeated':
+    '{count, plural, one {# older version of an edited row was} other {# older versions of edited rows were}} replaced by the newest.',
+  'export.done.odd': '{count, plural, one {# row has} other {# rows have}} a shape we do not know, and in the files all the same.',
   'export.status.paused': 'Stopped. What has been read is kept; the same command goes on from there.',
   'export.why': 'Find out why',
   'export.done.at': 'Read on {time}. To read what has changed since, add --since-last.',

@@ -18,7 +18,7 @@ import { readSupportToken, readToken, WrongUse } from './export-token.ts';
 import { whyOf } from './export-why.ts';
 import { ends, exitCodeOf, reader, sentences, wording } from './export-words.ts';
 
-const { say, count, moment } = wording;
+const { say, moment } = wording;
 const signals = { SIGINT: ends.stopped[0], SIGTERM: 143 };
 const stop = new AbortController();
 const around = { fetch: (request: Request) => fetch(request), clock: systemClock, pacers: new Pacers(systemClock), signal: stop.signal };
@@ -88,8 +88,8 @@ async function refuseOthers({ spools }: Folder, job: Job, origin: string): Promi
 function summaryOf({ stream, received, repeated, odd, finishedAt, files }: Manifest): string[] {
   return [
     sentences.rows(stream, received - repeated, files[0]),
-    ...(repeated ? [`  ${say('export.done.repeated', { count: count(repeated) })}`] : []),
-    ...(odd ? [`  ${say('export.done.odd', { count: count(odd) })}`] : []),
+    ...(repeated ? [`  ${say('export.done.repeated', { count: repeated })}`] : []),
+    ...(odd ? [`  ${say('export.done.odd', { count: odd })}`] : []),
     `  ${say('export.done.at', { time: moment(finishedAt) })}`,
   ];
 }

@@ -111,11 +111,11 @@ export class AccessView {
   }
 
   #opens({ identity }: Access): string {
-    const { say, count, list } = this.#wording;
+    const { say, list } = this.#wording;
     const all = Object.values(streams).filter(({ product }) => product === this.product);
     const open: readonly string[] = openTo(this.product, identity);
     const closed = all.filter(({ name }) => !open.includes(name));
-    const figures = { all: count(all.length), count: count(open.length) };
+    const figures = { all: all.length, count: open.length };
     return closed.length
       ? say('connection.opens.some', { ...figures, list: list(closed.map(({ name }) => say(`stream.${name}`))) })
       : say('connection.opens.all', figures);

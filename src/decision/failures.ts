@@ -5,7 +5,7 @@ import { graphOf, trees } from './files.ts';
 /** Failure code → address of the page. Complete: the content check has proven that every code has its place. */
 export function failureLinks(locale: Locale): Record<string, string> {
   return Object.fromEntries(
-    trees.flatMap((tree) =>
+    trees().flatMap((tree) =>
       Object.entries(graphOf(tree).failures ?? {}).map(([code, answers]) => [
         code,
         `/${locale}/decide/${tree}/?${new URLSearchParams(answers).toString()}`,

@@ -47,10 +47,10 @@ export function defineExport(startWorker: () => Worker): void {
 
     /** What depends on what is ticked and typed. */
     #fit() {
-      const { say, count, list } = this.#view.wording;
+      const { say, list } = this.#view.wording;
       const names = this.#form.streams;
       const chosen =
-        names.length > 3 ? say('export.what.chosen', { count: count(names.length) }) : list(names.map((name) => say(`stream.${name}`)));
+        names.length > 3 ? say('export.what.chosen', { count: names.length }) : list(names.map((name) => say(`stream.${name}`)));
       this.querySelector('[data-what-chosen]')!.textContent = chosen;
       const boxes = [...this.querySelectorAll<HTMLInputElement>('input[name=stream]')];
       showFieldLists(this.querySelector('[data-field-lists]')!, boxes, this.#view.wording);

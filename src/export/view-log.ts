@@ -45,15 +45,15 @@ export class LogView {
       case 'started':
         return say('export.log.started', { what: list(entry.streams.map((name) => say(`stream.${name}`))) });
       case 'page':
-        return say('export.log.page', { stream, number: count(entry.page), rows: count(entry.rows), size: bytes(entry.bytes) });
+        return say('export.log.page', { stream, number: count(entry.page), rows: entry.rows, size: bytes(entry.bytes) });
       case 'waiting': {
         const why = say(entry.why === 'too-recent' ? 'export.status.recent' : `failure.${entry.why}.what`);
         return say('export.log.waiting', { stream, time: duration(entry.ms), why });
       }
       case 'read':
-        return say('export.log.read', { stream, rows: count(entry.rows), pages: count(entry.pages) });
+        return say('export.log.read', { stream, rows: entry.rows, pages: entry.pages });
       case 'written':
-        return say('export.log.written', { file: entry.file, rows: count(entry.rows), size: bytes(entry.bytes) });
+        return say('export.log.written', { file: entry.file, rows: entry.rows, size: bytes(entry.bytes) });
       case 'left-out':
         return say('export.log.left-out', { stream, why: lacking(entry.code, this.#wording) });
       case 'failed':

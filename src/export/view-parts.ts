@@ -27,8 +27,8 @@ function streamSummary({ stream, received, repeated, odd, files }: Manifest, wor
   const values = { stream: nameOf(stream, wording), rows: count(received - repeated) };
   return [
     first ? say('export.done.rows', { ...values, first: day(first), last: day(last) }) : say('export.done.plain', values),
-    ...(repeated ? [say('export.done.repeated', { count: count(repeated) })] : []),
-    ...(odd ? [say('export.done.odd', { count: count(odd) })] : []),
+    ...(repeated ? [say('export.done.repeated', { count: repeated })] : []),
+    ...(odd ? [say('export.done.odd', { count: odd })] : []),
   ];
 }
 
@@ -46,12 +46,12 @@ export function fileItem(url: string, name: string, size: number, account: strin
 
 /** What an export will take, a paragraph for the whole and a list of what it is made of. */
 export function estimateOf({ streams, rows, ms, bytes: size, free }: Estimate, wording: Wording): HTMLElement[] {
-  const { say, count, bytes, duration } = wording;
-  const all = say('export.estimate.all', { rows: count(rows), time: duration(ms), size: bytes(size) });
+  const { say, bytes, duration } = wording;
+  const all = say('export.estimate.all', { rows, time: duration(ms), size: bytes(size) });
   const lines = streams.map(({ name, rows: found, exact }) => {
     const stream = nameOf(name, wording);
     if (found === undefined) return say('export.estimate.lacking', { stream });
-    return say(exact ? 'export.done.plain' : 'export.estimate.stream', { stream, rows: count(found) });
+    return say(exact ? 'export.done.plain' : 'export.estimate.stream', { stream, rows: found });
   });
   return [
     element('p', {}, all),
@@ -76,11 +76,11 @@ export function savedItem(saved: Saved, wording: Wording): HTMLElement {
 }
 
 function savedText({ id, job, rows, finished }: Saved, wording: Wording): string {
-  const { say, count, list } = wording;
+  const { say, list } = wording;
   if (!job) return say('export.saved.unreadable', { account: id });
   const account = job.demo ? say('connection.demo') : job.account.replace(/^https:\/\//, '');
   const what = [list(job.streams.map((name) => nameOf(name, wording))), ...stretch(job, wording)].join(', ');
-  return say(finished ? 'export.saved.finished' : 'export.saved.unfinished', { account, what, rows: count(rows) });
+  return say(finished ? 'export.saved.finished' : 'export.saved.unfinished', { account, what, rows });
 }
 
 function stretch({ from, to }: { from?: string | undefined; to?: string | undefined }, { say, day }: Wording): string[] {

@@ -1,8 +1,11 @@
 /** Words and figures in the reader's language, for whatever is shown after a page was built. */
 
+import { messageOf } from './message.ts';
+
 /** What can be said, and how figures are written. `Key` names the words that there are. */
 export interface Wording<Key extends string = string> {
-  say: (key: Key, values?: Readonly<Record<string, string>>) => string;
+  /** Numbers among the values are written for the reader, and choose the form of the words around them. */
+  say: (key: Key, values?: Readonly<Record<string, string | number>>) => string;
   count: (value: number) => string;
   /** Of a part between 0 and 1, whole hundredths. */
   percent: (fraction: number) => string;
@@ -23,13 +26,15 @@ export interface Wording<Key extends string = string> {
 /** From the words of one locale, with `{places}` for values, and its tag for `Intl`. A word that is missing shows its key. */
 export function wordingOf<Key extends string>(words: Readonly<Record<string, string>>, lang: string): Wording<Key> {
   const number = new Intl.NumberFormat(lang);
+  const count = (value: number) => number.format(Math.round(value));
+  let rules: Intl.PluralRules | undefined;
   const unit = (value: number, name: string) =>
     new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(
       value,
     );
   return {
-    say: (key, values = {}) => (words[key] ?? key).replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place),
-    count: (value) => number.format(Math.round(value)),
+    say: (key, values = {}) => messageOf(words[key] ?? key, values, count, () => (rules ??= new Intl.PluralRules(lang))),
+    count,
     percent: (fraction) => new Intl.NumberFormat(lang, { style: 'percent' }).format(Math.floor(fraction * 100) / 100),
     list: (parts) => new Intl.ListFormat(lang).format(parts),
     bytes: (value) =>

@@ -67,9 +67,8 @@ export function publishedPage(source: Source, publishing: Publishing): Published
   };
 }
 
-/** The page as Markdown: numbered steps, labels in bold, addresses in full. */
-export function publishedMarkdown(source: Source, publishing: Publishing): string {
-  const { title, description, url } = publishedPage(source, publishing);
+/** The page as Markdown, beside its data: numbered steps, labels in bold, addresses in full. */
+export function publishedMarkdown(source: Source, { title, description, url }: PublishedPage, publishing: Publishing): string {
   const body = source.text.replace(/^---\n[\s\S]*?\n---\n/, '').replace(/^import .*$/gm, '');
   return `# ${title}\n\n${description}\n\n${url}\n\n${markdown(body, publishing)
     .replace(/\n{3,}/g, '\n\n')

@@ -24,8 +24,12 @@ export function segmentsOf({ text }: Source): Segment[] {
   return segments.filter((segment) => segment.text);
 }
 
-/** Whether a page has more than its front matter. */
-export const isStub = (segments: readonly Segment[]): boolean => segments.every(({ kind }) => kind === 'head');
+/** Whether a page has nothing but its front matter and imports. */
+export const isStub = (text: string): boolean =>
+  !text
+    .replace(/^---\n[^]*?\n---/, '')
+    .replace(/^import .*$/gm, '')
+    .trim();
 
 function addBlock(segments: Segment[], text: string, node: Node): void {
   let around = sourceOf(text, node);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { oncePer } from '../authoring/once.ts';
 import { localeCodes, sourceLocale, type Locale } from '../locales.ts';
 import { driftOf, type Stamp, type Stamps } from './drift.ts';
 import { isStub, segmentsOf, type Segment } from './segments.ts';
@@ -30,16 +31,21 @@ export const readJson = <T>(root: string, file: string, otherwise: T): T =>
   existsSync(path.join(root, file)) ? (JSON.parse(readFileSync(path.join(root, file), 'utf8')) as T) : otherwise;
 
 /** The pages of a locale. One that has nothing but its front matter counts as not there. */
-export function pagesOf(root: string, locale: Locale): Page[] {
-  return globSync(`content/docs/${locale}/**/*.mdx`, { cwd: root })
+export const pagesOf = (root: string, locale: Locale): Page[] =>
+  writtenPages(root, locale).map(({ name, file, text }) => ({ name, file, segments: segmentsOf({ file, text }) }));
+
+/** The same pages as they are written. */
+export const writtenPages = (root: string, locale: Locale): { name: string; file: string; text: string }[] =>
+  filesOf(root, locale).filter(({ text }) => !isStub(text));
+
+const filesOf = (root: string, locale: Locale) =>
+  globSync(`content/docs/${locale}/**/*.mdx`, { cwd: root })
     .map((file) => file.replaceAll('\\', '/'))
     .sort()
     .map((file) => {
       const text = readFileSync(path.join(root, file), 'utf8');
-      return { name: file.slice(`content/docs/${locale}/`.length, -'.mdx'.length), file, segments: segmentsOf({ file, text }) };
-    })
-    .filter(({ segments }) => !isStub(segments));
-}
+      return { name: file.slice(`content/docs/${locale}/`.length, -'.mdx'.length), file, text };
+    });
 
 export function translations(root: string): Translated[] {
   const source = pagesOf(root, sourceLocale);
@@ -48,7 +54,7 @@ export function translations(root: string): Translated[] {
 }
 
 function compared(root: string, locale: Locale, source: readonly Page[], stamps: Stamps): Translated['pages'] {
-  const present = new Set(pagesOf(root, locale).map(({ name }) => name));
+  const present = new Set(writtenPages(root, locale).map(({ name }) => name));
   return source.map(({ name, segments }) => {
     const stamp: Stamp | undefined = stamps[locale]?.[name];
     const there = present.has(name);
@@ -57,26 +63,26 @@ function compared(root: string, locale: Locale, source: readonly Page[], stamps:
   });
 }
 
-const read = new Map<string, Translated[]>();
+type ByPage = ReadonlyMap<string, Translated['pages'][number]>;
 
-/** As `translations`, read once: content does not change while pages are built. */
-export function translationsOnce(root: string): Translated[] {
-  const known = read.get(root) ?? translations(root);
-  read.set(root, known);
-  return known;
-}
+/** As `translations`, by locale and page. */
+const translationsOnce = oncePer((root: string): ReadonlyMap<Locale, ByPage> => {
+  const byPage = ({ locale, pages }: Translated) => [locale, new Map(pages.map((page) => [page.name, page]))] as const;
+  return new Map(translations(root).map(byPage));
+});
+
+/** The pages of a translation and how far each is in step; undefined for the source. */
+export const translationOf = (locale: Locale): Translated['pages'] | undefined => {
+  const pages = translationsOnce('.').get(locale);
+  return pages && [...pages.values()];
+};
 
 /** Whether a page is really written in this locale. Pages of our own beside the guides stand in every one. */
-export function isTranslated(locale: Locale, page: string): boolean {
-  const known = translationsOnce('.')
-    .find((one) => one.locale === locale)
-    ?.pages.find(({ name }) => name === page);
-  return known?.state !== 'missing';
-}
+export const isTranslated = (locale: Locale, page: string): boolean => translationsOnce('.').get(locale)?.get(page)?.state !== 'missing';
 
 /** Whether the step of a page is out of date in this locale. */
 export const isDrifted = (root: string, locale: Locale, page: string, step: string): boolean =>
   translationsOnce(root)
-    .find((one) => one.locale === locale)
-    ?.pages.find(({ name }) => name === page)
+    .get(locale)
+    ?.get(page)
     ?.drifted.some(({ kind, id }) => kind === 'step' && id === step) ?? false;

@@ -16,7 +16,21 @@ export const hashesIn = (html: string): Hashes => ({
   attributes: hashes(html, /<[a-z][^>]*?\sstyle="([^"]*)"/g, decode),
 });
 
-const sha256 = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+/** What several pages need together, each once. */
+export const together = (all: readonly Hashes[]): Hashes => {
+  const union = (kind: keyof Hashes) => [...new Set(all.flatMap((one) => one[kind]))];
+  return { scripts: union('scripts'), styles: union('styles'), attributes: union('attributes') };
+};
+
+const known = new Map<string, string>();
+
+/** Most pages hold the same few scripts and styles. */
+function sha256(text: string): string {
+  const hash = known.get(text) ?? `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  if (known.size < 1000) known.set(text, hash);
+  return hash;
+}
+
 const hashes = (html: string, pattern: RegExp, read = (text: string) => text) => [
   ...new Set([...html.matchAll(pattern)].map((m) => sha256(read(m[1] ?? '')))),
 ];

@@ -3,17 +3,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { describe } from '../authoring/mistake.ts';
+import { localeCodes } from '../locales.ts';
 import { checkContent } from './check.ts';
-import { protectSite } from './protect.ts';
+import { finishSite } from './finish.ts';
 
 /** The pages of our own, beside those that Starlight makes of `content/docs/`. */
 const routes = {
   '/': './src/site/languages.astro',
   '/[locale]/status': './src/site/status.astro',
-  '/[locale]/[...page].json': './src/site/machine/page.json.ts',
-  '/[locale]/[...page].md': './src/site/machine/page.md.ts',
-  '/[locale]/llms.txt': './src/site/machine/llms.txt.ts',
-  '/schema/guide.json': './src/site/machine/schema.json.ts',
   '/sign-in': './src/site/sign-in.astro',
   '/[locale]/decide/[tree]': './src/site/decide.astro',
   '/[locale]/decide/[tree]/graph': './src/site/graph.astro',
@@ -31,12 +28,14 @@ export function wegweiser({ connect }: { connect: readonly string[] }): AstroInt
           logger.error(`${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'} in content/\n\n${describe(mistakes)}\n`);
           throw new Error(`content/ has mistakes; the first is at ${mistakes[0]!.file}:${mistakes[0]!.line}.`);
         }
-        addWatchFile(path.join(root, 'content/portal.yaml'));
+        // Read once by the process that renders, so that a change needs a new one.
+        for (const file of ['portal.yaml', 'labels.yaml', 'facts.yaml', ...localeCodes.map((code) => `i18n/${code}.json`)])
+          addWatchFile(path.join(root, 'content', file));
         for (const [pattern, entrypoint] of Object.entries(routes)) injectRoute({ pattern, entrypoint, prerender: true });
         injectScript('page', `import ${JSON.stringify(path.join(root, 'src/workers/trusted.ts'))};`);
       },
       'astro:build:done': async ({ dir, logger }) => {
-        const { pages, longest } = await protectSite(fileURLToPath(dir), connect);
+        const { pages, longest } = await finishSite(fileURLToPath(dir), connect);
         logger.info(`content security policy in ${pages} pages, the longest ${longest} characters`);
       },
     },

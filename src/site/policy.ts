@@ -2,7 +2,7 @@
  * The content security policy: of each page its own, exact one, and of the whole site one for the header. Inline scripts and
  * styles are allowed by hash, and by name the only hosts that a page may talk to (src/adr/0004, src/adr/0016). Pure.
  */
-import { hashesIn, type Hashes } from './hashes.ts';
+import type { Hashes } from './hashes.ts';
 
 /** Where accounts live. */
 const vendor = 'https://*.zendesk.com';
@@ -12,15 +12,15 @@ const trusted = { 'require-trusted-types-for': ["'script'"], 'trusted-types': ['
 
 type Policy = Readonly<Record<string, readonly string[]>>;
 
-/** In the page itself. `connect`: further origins that pages may talk to. */
-export const policyOf = (html: string, connect: readonly string[]): string => written(policyFor(hashesIn(html), connect));
+/** In the page itself, by what stands in it. `connect`: further origins that pages may talk to. */
+export const policyOf = (hashes: Hashes, connect: readonly string[]): string => written(policyFor(hashes, connect));
 
 /**
- * In the header: what `pages` (their HTML) need together, and who may frame them, in at most `room` characters. Where hashes
- * do not fit, those of styles are left to the pages' own policies, which hold besides. Throws where scripts' do not.
+ * In the header: what all pages need together, and who may frame them, in at most `room` characters. Where hashes do not fit,
+ * those of styles are left to the pages' own policies, which hold besides. Throws where scripts' do not.
  */
-export function sitePolicy(pages: readonly string[], connect: readonly string[], room: number): string {
-  const whole = { ...policyFor(hashesIn(pages.join('\n')), connect), 'frame-ancestors': ["'none'"] };
+export function sitePolicy(hashes: Hashes, connect: readonly string[], room: number): string {
+  const whole = { ...policyFor(hashes, connect), 'frame-ancestors': ["'none'"] };
   const anyStyle = ["'self'", "'unsafe-inline'"];
   const looser: Policy[] = [
     whole,

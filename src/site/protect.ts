@@ -4,18 +4,33 @@
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { hashesIn, together, type Hashes } from './hashes.ts';
 import { headerFiles, headersOf, roomFor } from './headers.ts';
 import { policyOf, sitePolicy } from './policy.ts';
 
+/** A page's last touch before it is protected: HTML by its name, `en/guide/apis/index.html`. */
+export type Finish = (html: string, name: string) => string;
+
 /** `connect`: further origins that pages may talk to. Says how many pages there are and how long the longest policy is. */
-export async function protectSite(folder: string, connect: readonly string[]): Promise<{ pages: number; longest: number }> {
+export async function protectSite(
+  folder: string,
+  connect: readonly string[],
+  finish: Finish = (html) => html,
+): Promise<{ pages: number; longest: number }> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'));
-  const pages = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
-  const policies = pages.map((html) => policyOf(html, connect));
-  for (const [i, html] of pages.entries()) await writeFile(path.join(folder, names[i]!), withPolicy(html, policies[i]!, names[i]!));
-  const headers = headersOf(sitePolicy(pages, connect, roomFor('Content-Security-Policy')));
+  const all: Hashes[] = [];
+  let longest = 0;
+  for (const name of names) {
+    const html = finish(await readFile(path.join(folder, name), 'utf8'), name.replaceAll('\\', '/'));
+    const hashes = hashesIn(html);
+    const policy = policyOf(hashes, connect);
+    await writeFile(path.join(folder, name), withPolicy(html, policy, name));
+    all.push(hashes);
+    longest = Math.max(longest, policy.length);
+  }
+  const headers = headersOf(sitePolicy(together(all), connect, roomFor('Content-Security-Policy')));
   for (const [name, text] of Object.entries(headerFiles(headers))) await writeFile(path.join(folder, name), text);
-  return { pages: pages.length, longest: Math.max(0, ...policies.map(({ length }) => length)) };
+  return { pages: names.length, longest };
 }
 
 function withPolicy(html: string, policy: string, name: string): string {

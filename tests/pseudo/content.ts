@@ -2,6 +2,7 @@
 import { parse, stringify } from 'yaml';
 import { sourceLocale } from '../../src/locales.ts';
 import { pseudoGuide } from './guide.ts';
+import { replaceMessage } from './words.ts';
 import { pseudoCodes, pseudoLocales, type PseudoLocale } from './locales.ts';
 
 type Change = (text: string) => string;
@@ -11,7 +12,7 @@ const kinds: readonly { where: RegExp; translate: (text: string, locale: PseudoL
   { where: new RegExp(`(?<=/)${sourceLocale}(?=/.*\\.mdx?$)`), translate: pseudoGuide },
   {
     where: new RegExp(`(?<=/)${sourceLocale}(?=\\.json$)`),
-    translate: (text, locale) => JSON.stringify(leaves(JSON.parse(text), pseudoLocales[locale].change), null, 2),
+    translate: (text, locale) => JSON.stringify(leaves(JSON.parse(text), messages(locale)), null, 2),
   },
   {
     where: new RegExp(`(?<=[./])${sourceLocale}(?=\\.yaml$)`),
@@ -21,6 +22,11 @@ const kinds: readonly { where: RegExp; translate: (text: string, locale: PseudoL
 
 /** Beside the words of a label stand these, which nobody reads on a page. */
 const notRead: ReadonlySet<string> = new Set(['source', 'confidence']);
+
+const messages = (locale: PseudoLocale): Change => {
+  const { lang, change } = pseudoLocales[locale];
+  return (text) => replaceMessage(text, lang, change);
+};
 
 /** The files to write for one file of `content/`, by their names: none for a translation, and the file itself where it speaks all languages. */
 export function pseudoFiles(file: string, text: string): [string, string][] {

@@ -46,7 +46,7 @@ async function withoutOurs(site: string): Promise<string> {
   rmSync(path.join(copy, 'pagefind'), { recursive: true });
   for (const file of globSync('**/*.html', { cwd: copy })) {
     const name = path.join(copy, file);
-    writeFileSync(name, readFileSync(name, 'utf8').replace(/<span hidden data-(?:words|value)="[^"]*" data-pagefind-[^>]*><\/span>/g, ''));
+    writeFileSync(name, readFileSync(name, 'utf8').replace(/<span hidden data-value="[^"]*" data-pagefind-[^>]*><\/span>/g, ''));
   }
   const { index } = await pagefind.createIndex({});
   await index!.addDirectory({ path: copy });

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { trees, wordsOfTree } from '../../decision/files.ts';
+import { once, oncePer } from '../../authoring/once.ts';
 import { sourceLocale, type Locale } from '../../locales.ts';
 import { wordsOf } from '../../authoring/words.ts';
 import { failureCodes } from '../../zendesk/failure.ts';
 import { machinePages, type MachinePage } from '../machine/pages.ts';
 import { aliasesSchema, subjectsSchema, type Aliases, type Subjects } from './aliases.ts';
 import { makingOf } from './makings.ts';
-import { termsOf, wordsIn } from './terms.ts';
+import { hasCompounds, termsOf, wordsIn } from './terms.ts';
 
 export interface Searched {
   /** Words that say what the page is about: they count nearly as much as its title. */
@@ -32,26 +33,17 @@ interface Text {
   body: string;
 }
 
-const once = <T>(make: (locale: Locale) => T) => {
-  const known = new Map<Locale, T>();
-  return (locale: Locale): T => {
-    const made = known.get(locale) ?? make(locale);
-    known.set(locale, made);
-    return made;
-  };
-};
-
 /** A file of YAML, or the front matter of a page. */
 const yaml = (file: string): unknown => parse(/^---\n([^]*?)\n---/.exec(readFileSync(file, 'utf8'))?.[1] ?? readFileSync(file, 'utf8'));
 const headSchema = z.looseObject({ sidebar: z.looseObject({ label: z.string().optional() }).optional() });
-const subjects: Subjects = subjectsSchema.parse(yaml('content/search.yaml'));
-const aliasesOf = once((locale): Aliases => aliasesSchema.parse(yaml(`content/search/${locale}.yaml`)));
+const subjects = once((): Subjects => subjectsSchema.parse(yaml('content/search.yaml')));
+const aliasesOf = oncePer((locale: Locale): Aliases => aliasesSchema.parse(yaml(`content/search/${locale}.yaml`)));
 
-const textsOf = once(
-  (locale) =>
+const textsOf = oncePer(
+  (locale: Locale) =>
     new Map<string, Text>([
-      ...machinePages(locale).map((page): [string, Text] => [page.name, textOf(page)]),
-      ...trees.map((tree): [string, Text] => [`decide/${tree}`, textOfTree(tree, locale)]),
+      ...[...machinePages(locale).values()].map((page): [string, Text] => [page.name, textOf(page)]),
+      ...trees().map((tree): [string, Text] => [`decide/${tree}`, textOfTree(tree, locale)]),
     ]),
 );
 
@@ -75,8 +67,10 @@ function textOfTree(tree: string, locale: Locale): Text {
   return { titles: [title], short, body: short.join('\n') };
 }
 
-const vocabularyOf = once((locale): ReadonlySet<string> => {
-  const { lang } = makingOf(locale);
+const vocabularyOf = oncePer((locale: Locale): ReadonlySet<string> => {
+  const making = makingOf(locale);
+  const { lang } = making;
+  if (!hasCompounds(making)) return new Set(); // nobody asks
   return new Set([...textsOf(locale).values()].flatMap(({ titles, body }) => wordsIn(`${titles.join('\n')}\n${body}`, lang)));
 });
 
@@ -86,7 +80,7 @@ const messagesOf = (locale: Locale) => failureCodes.map((code) => wordsOf(locale
 
 /** Nothing for a page that is not searched, or not written in this locale. */
 export function searchedOf(locale: Locale, page: string): Searched | undefined {
-  const [text, subject] = [textsOf(locale).get(page), subjects[page]];
+  const [text, subject] = [textsOf(locale).get(page), subjects()[page]];
   if (!text || !subject) return undefined;
   const [making, vocabulary] = [makingOf(locale), vocabularyOf(locale)];
   const { pages, asking } = aliasesOf(locale);

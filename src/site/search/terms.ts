@@ -22,8 +22,12 @@ function segmenterOf(lang: string): Intl.Segmenter {
   return made;
 }
 
+/** Languages that put no blanks between words: there only a dictionary knows where one ends. */
+const withoutBlanks = /^(ja|zh|th)\b/;
+
 /** The words of a text, in small letters, in its order; those of Chinese, Japanese and Thai by the dictionary of the platform. */
 export function wordsIn(text: string, lang: string): string[] {
+  if (!withoutBlanks.test(lang)) return text.toLocaleLowerCase(lang).match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [];
   return [...segmenterOf(lang).segment(text.toLocaleLowerCase(lang))].filter(({ isWordLike }) => isWordLike).map(({ segment }) => segment);
 }
 
@@ -54,8 +58,11 @@ export const joined = (text: string, lang: string): string[] =>
     return words.slice(1).map((word, i) => `${words[i]!}${word}`);
   });
 
+export const hasCompounds = ({ part }: Making): boolean => part < Infinity;
+
 /** All that is added for one text: what its words are made of and, of a short one, its neighbours together. Each once. */
 export function termsOf(text: string, vocabulary: ReadonlySet<string>, making: Making, short: boolean): string[] {
+  if (!short && !hasCompounds(making)) return [];
   const words = wordsIn(text, making.lang);
   const parts = words.flatMap((word) => partsOf(word, vocabulary, making));
   return [...new Set([...parts, ...(short ? [...words, ...joined(text, making.lang)] : [])])];

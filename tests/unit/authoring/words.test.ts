@@ -46,3 +46,16 @@ test('mistakes of the source are reported too, and the translations are not blam
   const broken = { file: 'en.json', text: source.text.replace('"Goodbye"', '"Good"bye') };
   expect(checkWords(broken, [{ file: 'de.json', text: german.join('\n') }])).toMatchObject([{ file: 'en.json', line: 4 }]);
 });
+
+test.each([
+  ['de.json', '{rows, plural, one {# Zeile} other {# Zeilen}}', undefined],
+  ['de.json', '{rows, plural, other {# Zeilen}}', '{rows} without one'],
+  ['de.json', '{rows, plural, one {# Zeile} few {# Zeilen} other {# Zeilen}}', '{rows} with few'],
+  ['ja.json', '{rows, plural, other {#件}}', undefined],
+  ['fr.json', '{rows, plural, one {# ligne} other {# lignes}}', undefined],
+  ['ar.json', '{rows, plural, one {سجل} other {# سجلات}}', '{rows} without zero, without two, without few, without many'],
+])('the forms of a number in %s: %s', (file, text, found) => {
+  const base = { file: 'en.json', text: '{"a": "{rows, plural, one {# row} other {# rows}}"}' };
+  const mistakes = checkWords(base, [{ file, text: JSON.stringify({ a: text }) }]);
+  expect(mistakes.map((mistake) => mistake.found)).toEqual(found ? [found] : []);
+});

@@ -57,8 +57,9 @@ describe('a page in segments', () => {
   });
 
   test('front matter alone is a stub', () => {
-    expect(isStub(segmentsOf({ file: 'a.mdx', text: '---\ntitle: A\ndescription: B\n---\n' }))).toBe(true);
-    expect(isStub(page())).toBe(false);
+    expect(isStub('---\ntitle: A\ndescription: B\n---\n')).toBe(true);
+    expect(isStub("---\ntitle: A\n---\nimport { Step } from '#guide';\n\n")).toBe(true);
+    expect(isStub('---\ntitle: A\n---\n\nA word.\n')).toBe(false);
   });
 });
 

@@ -69,7 +69,7 @@ describe('a page as data', () => {
 });
 
 test('a page as Markdown has no component and no relative link left', () => {
-  const markdown = publishedMarkdown(source, publishing);
+  const markdown = publishedMarkdown(source, publishedPage(source, publishing), publishing);
   expect(markdown).toContain('1. Click **Label of save**');
   expect(markdown).toContain('**Since 2025-05-12**');
   expect(markdown).toContain('**On 2024-08-15**');
@@ -81,7 +81,7 @@ test.each(localeCodes)('every guide in %s fits the schema, and every step says s
   for (const { file } of pagesOf('.', locale)) {
     const read = { file, text: readFileSync(file, 'utf8') };
     const page = pageSchema.parse(publishedPage(read, publishing));
-    expect(publishedMarkdown(read, publishing), file).not.toMatch(/<[A-Z]\w* |\]\(\//);
+    expect(publishedMarkdown(read, publishedPage(read, publishing), publishing), file).not.toMatch(/<[A-Z]\w* |\]\(\//);
     for (const { steps } of page.procedures) {
       expect(steps.length, file).toBeGreaterThan(0);
       for (const { id, text } of steps) expect(text, `${file} ${id}`).toMatch(/\S{3}/);
