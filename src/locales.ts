@@ -2,6 +2,19 @@
 export const locales = {
   en: { label: 'English', lang: 'en', dir: 'ltr', figures: 'en-GB' },
   de: { label: 'Deutsch', lang: 'de', dir: 'ltr', figures: 'de' },
+  fr: { label: 'Français', lang: 'fr', dir: 'ltr', figures: 'fr' },
+  es: { label: 'Español', lang: 'es', dir: 'ltr', figures: 'es' },
+  it: { label: 'Italiano', lang: 'it', dir: 'ltr', figures: 'it' },
+  'pt-br': { label: 'Português (Brasil)', lang: 'pt-BR', dir: 'ltr', figures: 'pt-BR' },
+  ja: { label: '日本語', lang: 'ja', dir: 'ltr', figures: 'ja' },
+  ko: { label: '한국어', lang: 'ko', dir: 'ltr', figures: 'ko' },
+  'zh-cn': { label: '简体中文', lang: 'zh-CN', dir: 'ltr', figures: 'zh-CN' },
+  'zh-tw': { label: '繁體中文', lang: 'zh-TW', dir: 'ltr', figures: 'zh-TW' },
+  // The years of the prose are those of the Gregorian calendar.
+  th: { label: 'ไทย', lang: 'th', dir: 'ltr', figures: 'th-u-ca-gregory' },
+  id: { label: 'Bahasa Indonesia', lang: 'id', dir: 'ltr', figures: 'id' },
+  // The figures of the prose, of steps and of the vendor's screens are 0 to 9.
+  ar: { label: 'العربية', lang: 'ar', dir: 'rtl', figures: 'ar-u-nu-latn' },
 } as const satisfies Record<string, { label: string; lang: string; dir: 'ltr' | 'rtl'; figures: string }>;
 
 /**

@@ -22,9 +22,13 @@ export function checkWords(source: Source, translations: readonly Source[]): Mis
 function checkForms(file: Source): Mistake[] {
   const lang = /([^/]+)\.json$/.exec(file.file)?.[1] ?? 'en';
   const { value, lineOf } = parseJson(file);
-  return Object.entries(value ?? {}).flatMap(([key, text]) => {
-    const found = formsAmiss(text, lang);
-    const expected = `the forms ${[...categoriesOf(lang)].sort().join(', ')}`;
+  const withForms = Object.entries(value ?? {}).filter(([, text]) => text.includes(', plural,'));
+  if (!withForms.length) return [];
+  const needed = categoriesOf(lang);
+  const own = new Set<string>(new Intl.PluralRules(lang).resolvedOptions().pluralCategories);
+  const expected = `the forms ${[...needed].sort().join(', ')}`;
+  return withForms.flatMap(([key, text]) => {
+    const found = formsAmiss(text, needed, own);
     return found
       ? [{ file: file.file, line: lineOf([key]), found, expected, remedy: 'Write one {…} for each; # stands for the number.' }]
       : [];
@@ -106,15 +110,14 @@ const places = (text: string) =>
     .join(' ');
 
 /** What is wrong with the forms of a place: categories that the language lacks, or that it cannot do without. */
-function formsAmiss(text: string, lang: string): string | undefined {
-  const needed = categoriesOf(lang);
-  const own = new Set(new Intl.PluralRules(lang).resolvedOptions().pluralCategories as string[]);
+function formsAmiss(text: string, needed: ReadonlySet<string>, own: ReadonlySet<string>): string | undefined {
   for (const { name, forms } of placesOf(text)) {
     if (!forms) continue;
-    const missing = [...needed].filter((category) => !Object.hasOwn(forms, category));
-    const unknown = Object.keys(forms).filter((category) => !own.has(category));
-    if (missing.length || unknown.length)
-      return `{${name}} ${[...missing.map((one) => `without ${one}`), ...unknown.map((one) => `with ${one}`)].join(', ')}`;
+    const missing = [...needed].filter((category) => !Object.hasOwn(forms, category)).map((one) => `without ${one}`);
+    const unknown = Object.keys(forms)
+      .filter((category) => !own.has(category))
+      .map((one) => `with ${one}`);
+    if (missing.length || unknown.length) return `{${name}} ${[...missing, ...unknown].join(', ')}`;
   }
   return undefined;
 }

@@ -51,10 +51,14 @@ function headOf(head: string, vocabulary: ReadonlySet<string>, links: readonly s
     .find((stem) => vocabulary.has(stem));
 }
 
+/** In a longer phrase two neighbours seldom belong together, and would make its page a hit for either. */
+const longestPhrase = 3;
+
 /** Neighbours written together, as in “signin” or 액세스토큰; of a text between two marks only, not across them. */
 export const joined = (text: string, lang: string): string[] =>
   text.split(/[.,;:!?()“”„«»「」、。，：；？！\n]/).flatMap((phrase) => {
     const words = wordsIn(phrase, lang);
+    if (words.length > longestPhrase && !withoutBlanks.test(lang)) return [];
     return words.slice(1).map((word, i) => `${words[i]!}${word}`);
   });
 

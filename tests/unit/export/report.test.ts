@@ -75,7 +75,7 @@ describe('what it says', () => {
       'Account settings: this account does not have it.',
       'Agents’ status changes: this account or token may not read it.',
       'IP addresses and places are left out.',
-      'Pseudonyms stand in place of names and e-mail addresses.',
+      'Pseudonyms stand in place of names and email addresses; what people wrote stays as it is.',
       'Chats and offline messages: only these fields were chosen, beside key and time: message, tags.',
     ]);
     expect(itemsOf(plain)).toEqual([]);
