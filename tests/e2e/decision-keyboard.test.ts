@@ -18,7 +18,7 @@ const wide = { width: 1280, height: 720 };
 const zoomed = { width: 320, height: 256 };
 const tours: readonly Tour[] = [
   { locale: 'en', screen: wide, axe: 'light' },
-  { locale: 'de', screen: wide, axe: 'light' },
+  { locale: 'ar', screen: wide },
   { locale: 'ar-xb', screen: zoomed, axe: 'dark' },
   { locale: 'en-xa', screen: zoomed },
 ];

@@ -20,7 +20,7 @@ for (const address of looked) {
       expect(await violations(page)).toEqual([]);
     }
     expect(elsewhere).toEqual([]);
-    await expect(page.getByText(/independent project|unabhängiges Projekt/)).toBeVisible();
+    await expect(page.getByText(/independent project|unabhängiges Projekt/).last()).toBeVisible();
   });
 }
 
