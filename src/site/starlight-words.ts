@@ -1,12 +1,13 @@
 /**
- * Our words where Starlight has none of its own: those of the search's dialog. Its package of that dialog knows them in many
- * languages, but looks the page's language up in a hook that its build has emptied (@pagefind/default-ui 1.5.2, onMount).
+ * Our words in Starlight's places: the note on a page that is not translated, in our tone, and the search's dialog. Its package of that
+ * dialog knows words in many languages, but looks the page's language up in a hook that its build has emptied (@pagefind/default-ui 1.5.2, onMount).
  */
 import { readFileSync } from 'node:fs';
 import type { Key } from '../authoring/words.ts';
 import { localeCodes, locales } from '../locales.ts';
 
 const keys = {
+  'i18n.untranslatedContent': 'languages.untranslated',
   'pagefind.clear_search': 'search.clear',
   'pagefind.load_more': 'search.more',
   'pagefind.filters_label': 'search.filters',
