@@ -25,13 +25,13 @@ export function skipValue(bytes: Uint8Array, at: number): number {
 
 /** The end of the string that begins at `at`. */
 export function skipString(bytes: Uint8Array, at: number): number {
-  const { length } = bytes;
-  for (let i = at + 1; i < length; i++) {
-    const c = bytes[i];
-    if (c === quote) return i + 1;
-    if (c === backslash) i++;
+  for (let end = bytes.indexOf(quote, at + 1); end >= 0; end = bytes.indexOf(quote, end + 1)) {
+    // A quote ends the string unless an odd number of backslashes stands before it.
+    let before = end - 1;
+    while (bytes[before] === backslash) before--;
+    if ((end - before) % 2 === 1) return end + 1;
   }
-  return length;
+  return bytes.length;
 }
 
 function skipLiteral(bytes: Uint8Array, at: number): number {

@@ -68,12 +68,9 @@ export function readPage(
   );
   const rows = kept.map(({ row }, i) => ({ ...identify(stream, row), start: starts[i]! }));
   const shapes = kept.map(({ row }) => shapeOf(row));
-  const times = kept
-    .map(({ row }) => timeOf(stream, row))
-    .filter(Boolean)
-    .sort();
+  const times = spanOf(kept.map(({ row }) => timeOf(stream, row)));
   const odd = shapes.filter((shape) => shape.odd).length;
-  return { lines, rows, odd, unknown: countsOf(shapes), outside: list.length - kept.length, first: times[0], last: times.at(-1), ...lead };
+  return { lines, rows, odd, unknown: countsOf(shapes), outside: list.length - kept.length, ...times, ...lead };
 }
 
 /** Where each row of `list` stands in the bytes that it was read from. Throws `broken-answer` where the two do not agree. */
@@ -106,6 +103,17 @@ export function identify(stream: Pick<Stream, 'key' | 'version'>, row: unknown):
 export function timeOf(stream: Pick<Stream, 'time'>, row: unknown): string {
   const time = stream.time && typeof row === 'object' && row !== null ? (row as Record<string, unknown>)[stream.time] : undefined;
   return plain(time) ?? '';
+}
+
+/** Least and greatest of the times that say something. */
+function spanOf(times: readonly string[]): Pick<Page, 'first' | 'last'> {
+  let [first, last] = [undefined as string | undefined, undefined as string | undefined];
+  for (const time of times) {
+    if (!time) continue;
+    if (first === undefined || time < first) first = time;
+    if (last === undefined || time > last) last = time;
+  }
+  return { first, last };
 }
 
 const plain = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);

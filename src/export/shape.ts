@@ -19,16 +19,45 @@ const noObject: Shape = { odd: true, unknown: [] };
  */
 export function shapeJudge(schema: z.ZodMiniObject): (row: unknown) => Shape {
   const known = new Map<string, Shape>();
+  let recent: Recent[] = [];
   return (row) => {
     if (typeof row !== 'object' || row === null) return noObject;
-    const shape = shapeOf(row as Record<string, unknown>);
-    const judged = known.get(shape);
-    if (judged) return judged;
-    const unknown = Object.keys(row).filter((name) => !Object.hasOwn(schema.shape, name));
-    const found = { odd: !z.safeParse(schema, row).success, unknown };
-    if (known.size < remembered) known.set(shape, found);
-    return found;
+    const fields = row as Record<string, unknown>;
+    const like = recent.find((one) => isLike(one, fields));
+    if (like) return like.judged;
+    const shape = shapeOf(fields);
+    const judged = known.get(shape) ?? judge(schema, fields);
+    if (known.size < remembered) known.set(shape, judged);
+    recent = [recentOf(fields, judged), ...recent.slice(0, kept - 1)];
+    return judged;
   };
+}
+
+const judge = (schema: z.ZodMiniObject, row: Record<string, unknown>): Shape => ({
+  odd: !z.safeParse(schema, row).success,
+  unknown: Object.keys(row).filter((name) => !Object.hasOwn(schema.shape, name)),
+});
+
+/** Rows of one stream have a handful of shapes; comparing with these is several times as fast as writing the shape of each down. */
+interface Recent {
+  names: readonly string[];
+  kinds: readonly string[];
+  judged: Shape;
+}
+const kept = 4;
+
+const recentOf = (row: Record<string, unknown>, judged: Shape): Recent => {
+  const names = Object.keys(row);
+  return { names, kinds: names.map((name) => kindOf(row[name])), judged };
+};
+
+function isLike({ names, kinds }: Recent, row: Record<string, unknown>): boolean {
+  let at = 0;
+  for (const name in row) {
+    if (names[at] !== name || kinds[at] !== kindOf(row[name])) return false;
+    at++;
+  }
+  return at === names.length;
 }
 
 function shapeOf(row: Record<string, unknown>): string {

@@ -57,7 +57,8 @@ export class DecisionPage {
   note = () => this.root.getByText(this.content.ui['decision.dropped']);
 
   question = (id: string) => this.#named('heading', this.#words(id).question);
-  outcome = (id: string) => this.#named('heading', this.content.words.outcomes[id]!.title);
+  /** Not the heading of the same name that the steps below may have. */
+  outcome = (id: string) => this.#named('heading', this.content.words.outcomes[id]!.title).and(this.page.locator('[id$=".heading"]'));
   findOut = (question: string) =>
     this.#named('heading', this.content.ui['decision.find-out'].replace('{question}', this.#words(question).question));
   /** The heading of a question or an outcome, whichever `node` is. */
