@@ -7,7 +7,7 @@ import { pagings } from '../zendesk/paging.ts';
 import type { Stream } from '../zendesk/streams.ts';
 import { askerOf, type Answer } from './asking.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { breath } from './breath.ts';
+import { departure } from './breath.ts';
 import { firstQuery, within } from './range.ts';
 import { readPage } from './page.ts';
 import { shapeJudge } from './shape.ts';
@@ -67,7 +67,7 @@ export async function run({
       // Its failure is looked at in the next round; until then it must not count as unhandled.
       pending?.catch(() => undefined);
       // The request goes out before this thread is taken up by cutting and writing.
-      await breath();
+      if (pending) await departure(pending);
       const page = readPage(stream, envelope, bytes, shapeOf, wanted);
       const checkpoint = spooled.append({ ...page, next, again: second }, end);
       onCheckpoint?.(checkpoint);
