@@ -4,11 +4,7 @@ import type { Making } from './terms.ts';
 
 const makings: Readonly<Record<string, Omit<Making, 'lang'>>> = {
   de: { part: 4, links: ['s', 'es', 'n', 'en', 'e'] },
-  ja: { part: 2, links: [] },
   ko: { part: 2, links: [] },
-  th: { part: 3, links: [] },
-  'zh-cn': { part: 2, links: [] },
-  'zh-tw': { part: 2, links: [] },
 };
 
 export const makingOf = (locale: Locale): Making => ({ part: Infinity, links: [], ...makings[locale], lang: locales[locale].lang });
