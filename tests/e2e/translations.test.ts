@@ -73,7 +73,7 @@ test('a page that is not translated says so and shows the original, which is whe
 test('a page that is not translated is not found in the search of that language, and counts as missing', async ({ page }) => {
   const about = { query: 'independent project', first: lacking, kind: 'plain' } as const;
   const [there] = await measure(page, sourceLocale, [about], undefined);
-  expect(there!.rank).toBe(1);
+  expect(there!.rank, 'found in English').toBeLessThan(4);
   await page.goto(`/${locale}/`);
   const found = await page.evaluate(async (text) => {
     const module = ['', 'pagefind', 'pagefind.js'].join('/');
