@@ -25,5 +25,8 @@ export type Locale = keyof typeof locales;
 
 export const localeCodes = Object.keys(locales) as [Locale, ...Locale[]];
 
+/** The locale of this code, if the site speaks it. */
+export const localeNamed = (code: string | undefined): Locale | undefined => localeCodes.find((one) => one === code);
+
 /** Guides are written here first; other locales are compared with it and fall back to it. */
 export const sourceLocale: Locale = 'en';

@@ -1,4 +1,5 @@
 /** What is done to the finished pages, before Starlight makes the search of them: words for machines and search, and policies. */
+import { localeNamed } from '../locales.ts';
 import { writeMachineFiles } from './machine/files.ts';
 import { machineHead } from './machine/head.ts';
 import { protectSite } from './protect.ts';
@@ -8,7 +9,9 @@ import { hiddenWords } from './search/hidden.ts';
 export function finishSite(folder: string, connect: readonly string[]): Promise<{ pages: number; longest: number }> {
   writeMachineFiles(folder);
   return protectSite(folder, connect, (html, name) => {
-    const [locale = '', ...rest] = name.replace(/\/?index\.html$/, '').split('/');
+    const [first, ...rest] = name.replace(/\/?index\.html$/, '').split('/');
+    const locale = localeNamed(first);
+    if (!locale) return html;
     const page = rest.join('/') || 'index';
     return html
       .replace('</head>', () => `${machineHead(locale, page)}</head>`)

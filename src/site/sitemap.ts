@@ -1,6 +1,6 @@
 /** What the sitemap says: pages that are really there, each with its languages; Starlight's own takes `/` for English and knows no fallback. */
 import type { SitemapOptions } from '@astrojs/sitemap';
-import { localeCodes, locales, sourceLocale } from '../locales.ts';
+import { localeCodes, localeNamed, locales, sourceLocale } from '../locales.ts';
 import { isTranslated } from '../procedure/translations.ts';
 
 /** For `@astrojs/sitemap`. Left out: the page on which a sign-in ends, graphs, and pages that only show the source's text. */
@@ -25,6 +25,6 @@ function isThere(address: string): boolean {
 /** Of an address its locale, and the page within it: `guide/apis`, `index`. */
 function partsOf(address: string) {
   const [first = '', ...rest] = new URL(address).pathname.split('/').filter(Boolean);
-  const locale = localeCodes.find((code) => code === first);
+  const locale = localeNamed(first);
   return [locale, (locale ? rest : [first, ...rest]).join('/') || 'index'] as const;
 }

@@ -14,7 +14,8 @@ test('the right page is first for 98 queries of 100, and among the first three a
   const found: Found[] = [];
   for (const locale of localeCodes) found.push(...(await measure(page, locale, queries[locale], ranking)));
   expect(missed(found, 3), 'not among the first three').toEqual([]);
-  expect(missed(found, 1), 'not first').toHaveLength(Math.min(missed(found, 1).length, Math.floor(found.length * 0.02)));
+  const notFirst = missed(found, 1);
+  expect(notFirst.length, notFirst.join('\n')).toBeLessThanOrEqual(found.length * 0.02);
 });
 
 for (const locale of localeCodes)

@@ -1,12 +1,12 @@
 /** What the search is told about a finished page beyond its text: hidden words, as fields that no excerpt shows, and what it is about. */
 import { wordsOf } from '../../authoring/words.ts';
-import { localeCodes, type Locale } from '../../locales.ts';
+import type { Locale } from '../../locales.ts';
 import { searchedOf } from './pages.ts';
 
 /** HTML; nothing for a page that is not searched. */
-export function hiddenWords(locale: string, page: string): string {
-  const searched = isLocale(locale) ? searchedOf(locale, page) : undefined;
-  if (!searched || !isLocale(locale)) return '';
+export function hiddenWords(locale: Locale, page: string): string {
+  const searched = searchedOf(locale, page);
+  if (!searched) return '';
   const words = wordsOf(locale);
   const { keywords, parts, messages, asking, products, channels } = searched;
   return [
@@ -15,8 +15,6 @@ export function hiddenWords(locale: string, page: string): string {
     ...channels.map((channel) => span(channel, 'filter', words['search.channel'])),
   ].join('');
 }
-
-const isLocale = (code: string): code is Locale => (localeCodes as readonly string[]).includes(code);
 
 const span = (value: string, kind: 'meta' | 'filter', name: string) =>
   `<span hidden data-value="${escaped(value)}" data-pagefind-${kind}="${escaped(name)}[data-value]"></span>`;

@@ -3,6 +3,8 @@
  * without blanks between them, words that are written together. Pure; `src/adr/0017` says what each of them brought.
  */
 
+import { oncePer } from '../../authoring/once.ts';
+
 /** What the words of a language are made of. */
 export interface Making {
   /** BCP 47. */
@@ -13,14 +15,8 @@ export interface Making {
   links: readonly string[];
 }
 
-const segmenters = new Map<string, Intl.Segmenter>();
-
 /** Making one takes longer than using it. */
-function segmenterOf(lang: string): Intl.Segmenter {
-  const made = segmenters.get(lang) ?? new Intl.Segmenter(lang, { granularity: 'word' });
-  segmenters.set(lang, made);
-  return made;
-}
+const segmenterOf = oncePer((lang: string) => new Intl.Segmenter(lang, { granularity: 'word' }));
 
 /** Languages that put no blanks between words: there only a dictionary knows where one ends. */
 const withoutBlanks = /^(ja|zh|th)\b/;
@@ -32,13 +28,14 @@ export function wordsIn(text: string, lang: string): string[] {
 }
 
 /** The parts of a compound, each of them a word of the vocabulary; none where it is no compound. */
-export function partsOf(word: string, vocabulary: ReadonlySet<string>, { part, links }: Making): string[] {
+export function partsOf(word: string, vocabulary: ReadonlySet<string>, making: Making): string[] {
+  const { part, links } = making;
   for (let at = word.length - part; at >= part; at--) {
     const [head, tail] = [word.slice(0, at), word.slice(at)];
     if (!vocabulary.has(tail)) continue;
     const known = headOf(head, vocabulary, links);
     if (known) return [known, tail];
-    const further = partsOf(head, vocabulary, { lang: '', part, links });
+    const further = partsOf(head, vocabulary, making);
     if (further.length) return [...further, tail];
   }
   return [];
