@@ -15,7 +15,7 @@ interface Usage {
 
 const everyMs = 100;
 
-/** Watches every worker whose script's address matches. Throws where there is none. */
+/** Watches every worker whose script's address matches, from when the first has started. */
 export async function watchHeap(browser: Browser, script: RegExp): Promise<HeapWatch> {
   const devtools = await browser.newBrowserCDPSession();
   const sessions = await attach(devtools, script);
@@ -50,13 +50,19 @@ export async function watchHeap(browser: Browser, script: RegExp): Promise<HeapW
   };
 }
 
-/** Asks until the worker shows, which takes a moment. */
-async function attach(devtools: CDPSession, script: RegExp): Promise<string[]> {
-  for (let look = 0; look < 100; look++) {
-    const { targetInfos } = await devtools.send('Target.getTargets');
-    const workers = targetInfos.filter(({ type, url }) => type === 'worker' && script.test(url));
-    const attached = workers.map(({ targetId }) => devtools.send('Target.attachToTarget', { targetId, flatten: false }));
-    if (attached.length) return (await Promise.all(attached)).map(({ sessionId }) => sessionId);
-  }
-  throw new Error(`No worker matches ${script}.`);
+/** Attaches to each worker that matches, those that start later as well; comes back when there is one. */
+async function attach(devtools: CDPSession, script: RegExp): Promise<readonly string[]> {
+  const sessions: string[] = [];
+  const first = new Promise<void>((resolve, reject) => {
+    devtools.on('Target.targetCreated', ({ targetInfo: { targetId, type, url } }) => {
+      if (type !== 'worker' || !script.test(url)) return;
+      devtools.send('Target.attachToTarget', { targetId, flatten: false }).then(({ sessionId }) => {
+        sessions.push(sessionId);
+        resolve();
+      }, reject);
+    });
+  });
+  await devtools.send('Target.setDiscoverTargets', { discover: true });
+  await first;
+  return sessions;
 }
