@@ -3,7 +3,6 @@ import { satteri } from '@astrojs/markdown-satteri';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import linksValidator from 'starlight-links-validator';
 import { locales, sourceLocale } from './src/locales.ts';
 import { describe } from './src/authoring/mistake.ts';
 import { portalSchema } from './src/authoring/portal.ts';
@@ -43,10 +42,6 @@ export default defineConfig({
       credits: false,
       expressiveCode: { defaultProps: { wrap: true } }, // wide code that scrolls needs scripts to be reached by keyboard
       pagefind: { ranking },
-      plugins: [
-        // It knows no routes of our own; tests/e2e/links.test.ts follows those.
-        linksValidator({ errorOnFallbackPages: false, errorOnInvalidHashes: true, exclude: ['/*/decide/**', '/*/status/'] }),
-      ],
     }),
   ],
 });
