@@ -1,4 +1,5 @@
 /** Text for a picture: how wide it will be, by an estimate, since nothing is shown at build; and its lines. */
+import { oncePer } from '../authoring/once.ts';
 
 /** A line of text, its middle at `x`, its baseline at `y`. */
 export interface Line {
@@ -62,10 +63,10 @@ const widths: readonly (readonly [RegExp, number])[] = [
   [/[iljtfrI .,:;'’!|()[\]]/u, 0.4],
 ];
 const usual = 0.62;
+const widthOfCharacter = oncePer((character: string) => widths.find(([kind]) => kind.test(character))?.[1] ?? usual);
 
 /** In the unit of `size`, the size of the type. */
-export const widthOf = (text: string, size: number) =>
-  size * [...text].reduce((sum, character) => sum + (widths.find(([kind]) => kind.test(character))?.[1] ?? usual), 0);
+export const widthOf = (text: string, size: number) => size * [...text].reduce((sum, character) => sum + widthOfCharacter(character), 0);
 
 /** As few lines as fit into `most`, and these of much the same width. A word is never broken: one that is too long stands alone. */
 export function wrap(text: string, size: number, most: number): string[] {

@@ -2,7 +2,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Source } from '../authoring/mistake.ts';
-import { attribute, sourceOf, stepsOf, topNodes, type Node } from './nodes.ts';
 
 export const pageSchema = z.object({
   language: z.string().describe('BCP 47.'),
@@ -43,52 +42,69 @@ export interface Publishing {
   date: (date: string) => string;
 }
 
-/** The page as data. Throws for one that cannot be read; the content check has been there before. */
-export function publishedPage(source: Source, publishing: Publishing): PublishedPage {
-  const head = parse(/^---\n([\s\S]*?)\n---/.exec(source.text)?.[1] ?? '') as Record<string, unknown>;
-  const { language, url } = publishing;
-  let name = textOf(head['title']);
-  const procedures: PublishedPage['procedures'] = [];
-  for (const node of topNodes(source.text)) {
-    if (node.type === 'heading') name = plain(markdownIn(source.text, node, publishing)).trim();
-    if (node.name !== 'Procedure') continue;
-    const id = attribute(node, 'id');
-    procedures.push({ id, name, url: `${url}#${id}`, steps: stepsOf(node).map((step) => publishedStep(source.text, step, publishing)) });
-  }
-  const reviewed = head['reviewed'] instanceof Date ? head['reviewed'].toISOString().slice(0, 10) : textOf(head['reviewed']);
-  return {
-    language,
-    url,
-    title: textOf(head['title']),
-    description: textOf(head['description']),
-    ...(reviewed && { reviewed }),
-    facts: Array.isArray(head['facts']) ? head['facts'].map(String) : [],
-    procedures,
-  };
+export interface Published {
+  /** What the sidebar calls the page, where that is not its title. */
+  label: string | undefined;
+  data: PublishedPage;
+  /** Beside the data: numbered steps, labels in bold, addresses in full. */
+  markdown: string;
 }
 
-/** The page as Markdown, beside its data: numbered steps, labels in bold, addresses in full. */
-export function publishedMarkdown(source: Source, { title, description, url }: PublishedPage, publishing: Publishing): string {
-  const body = source.text.replace(/^---\n[\s\S]*?\n---\n/, '').replace(/^import .*$/gm, '');
+/** Reads the page by its letters, since the content check has parsed it. Throws for one without title and description. */
+export function publish({ text }: Source, publishing: Publishing): Published {
+  const { title, description, facts, reviewed, sidebar } = headSchema.parse(parse(/^---\n([^]*?)\n---/.exec(text)?.[1] ?? ''));
+  const { language, url } = publishing;
+  const procedures = proceduresIn(text, title, publishing);
+  const data = { language, url, title, description, ...(reviewed && { reviewed }), facts, procedures };
+  return { label: sidebar.label, data, markdown: markdownOf(text, data, publishing) };
+}
+
+const headSchema = z.looseObject({
+  title: z.string(),
+  description: z.string(),
+  facts: z.array(z.string()).default([]),
+  reviewed: z.preprocess((day) => (day instanceof Date ? day.toISOString().slice(0, 10) : day), z.string().optional()),
+  sidebar: z.looseObject({ label: z.string().optional() }).default({}),
+});
+
+function markdownOf(text: string, { title, description, url }: PublishedPage, publishing: Publishing): string {
+  const body = text.replace(/^---\n[^]*?\n---\n/, '').replace(/^import .*$/gm, '');
   return `# ${title}\n\n${description}\n\n${url}\n\n${markdown(body, publishing)
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 }
 
-function publishedStep(text: string, step: Node, publishing: Publishing): PublishedPage['procedures'][number]['steps'][number] {
-  const id = attribute(step, 'id');
-  const inner = sourceOf(text, step).replace(/^<Step[^>]*>|<\/Step>$/g, '');
-  const written = unindented(markdown(inner, publishing));
-  return {
-    id,
-    url: `${publishing.url}#${id}`,
-    text: plain(written),
-    markdown: written,
-    facts: attribute(step, 'facts').split(/\s+/).filter(Boolean),
-  };
+type Procedure = PublishedPage['procedures'][number];
+
+function proceduresIn(text: string, title: string, publishing: Publishing): Procedure[] {
+  let name = title;
+  const procedures: Procedure[] = [];
+  for (const { groups = {} } of text.matchAll(headingOrProcedure)) {
+    if (groups['heading']) name = plain(markdown(groups['heading'], publishing));
+    else procedures.push(procedureOf(groups, name, publishing));
+  }
+  return procedures;
 }
 
-const markdownIn = (text: string, node: Node, publishing: Publishing) => markdown(sourceOf(text, node), publishing);
+const headingOrProcedure = /^#+ (?<heading>.*) \{#[a-z0-9-]+\}$|<Procedure(?<given>[^>]*)>(?<inner>[^]*?)<\/Procedure>/gm;
+const stepPattern = /<Step(?<given>[^>]*)>(?<inner>[^]*?)<\/Step>/g;
+
+function procedureOf({ given = '', inner = '' }: Groups, name: string, publishing: Publishing): Procedure {
+  const id = property(given, 'id');
+  const steps = [...inner.matchAll(stepPattern)].map(({ groups = {} }) => stepOf(groups, publishing));
+  return { id, name, url: `${publishing.url}#${id}`, steps };
+}
+
+function stepOf({ given = '', inner = '' }: Groups, publishing: Publishing): Procedure['steps'][number] {
+  const id = property(given, 'id');
+  const written = unindented(markdown(inner, publishing));
+  const facts = property(given, 'facts').split(/\s+/).filter(Boolean);
+  return { id, url: `${publishing.url}#${id}`, text: plain(written), markdown: written, facts };
+}
+
+type Groups = Record<string, string>;
+
+const property = (given: string, name: string) => new RegExp(`\\s${name}="([^"]*)"`).exec(given)?.[1] ?? '';
 
 /** Components are written in one way only (`schema.ts`), so that each can be told by its letters. */
 function markdown(text: string, { label, since, date, url }: Publishing): string {
@@ -115,4 +131,3 @@ const plain = (text: string): string =>
     .trim();
 
 const unindented = (text: string) => text.trim().replace(/^ +/gm, '');
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '');

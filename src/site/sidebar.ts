@@ -16,7 +16,8 @@ export function sidebar() {
 }
 
 const each = (text: (locale: Locale) => string) => Object.fromEntries(localeCodes.map((code) => [code, text(code)])) as Texts;
-const words = (key: string) => each((code) => (read(`content/i18n/${code}.json`) as Record<string, string> | undefined)?.[key] ?? key);
+const words = (key: string) =>
+  each((code) => (read(`content/i18n/${code}.json`, JSON.parse) as Record<string, string> | undefined)?.[key] ?? key);
 
 function decisions() {
   return globSync('content/decisions/*.yaml')
@@ -30,9 +31,9 @@ function decisions() {
     }));
 }
 
-function read(file: string): unknown {
+function read(file: string, parsed: (text: string) => unknown = parse): unknown {
   try {
-    return parse(readFileSync(file, 'utf8'));
+    return parsed(readFileSync(file, 'utf8'));
   } catch {
     return undefined; // the content check says what is wrong
   }

@@ -6,14 +6,12 @@ import { wordsOf } from '../../authoring/words.ts';
 import { locales, type Locale } from '../../locales.ts';
 import { formatDate } from '../../procedure/date.ts';
 import { labels } from '../../procedure/labels.ts';
-import { publishedMarkdown, publishedPage, type PublishedPage, type Publishing } from '../../procedure/published.ts';
+import { publish, type Published, type Publishing } from '../../procedure/published.ts';
 import { writtenPages } from '../../procedure/translations.ts';
 
-export interface MachinePage {
+export interface MachinePage extends Published {
   locale: Locale;
   name: string;
-  data: PublishedPage;
-  markdown: string;
 }
 
 /** By their names, in order. */
@@ -31,6 +29,5 @@ function machinePage(locale: Locale, name: string, source: Source): MachinePage 
     since: (day) => wordsOf(locale)['since.heading'].replace('{date}', date(day)),
     date,
   };
-  const data = publishedPage(source, publishing);
-  return { locale, name, data, markdown: publishedMarkdown(source, data, publishing) };
+  return { locale, name, ...publish(source, publishing) };
 }

@@ -1,7 +1,6 @@
 /** What the search is told about each page beyond its text; read once a build, from content that the check has proven. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { z } from 'zod';
 import { trees, wordsOfTree } from '../../decision/files.ts';
 import { once, oncePer } from '../../authoring/once.ts';
 import { sourceLocale, type Locale } from '../../locales.ts';
@@ -33,9 +32,7 @@ interface Text {
   body: string;
 }
 
-/** A file of YAML, or the front matter of a page. */
-const yaml = (file: string): unknown => parse(/^---\n([^]*?)\n---/.exec(readFileSync(file, 'utf8'))?.[1] ?? readFileSync(file, 'utf8'));
-const headSchema = z.looseObject({ sidebar: z.looseObject({ label: z.string().optional() }).optional() });
+const yaml = (file: string): unknown => parse(readFileSync(file, 'utf8'));
 const subjects = once((): Subjects => subjectsSchema.parse(yaml('content/search.yaml')));
 const aliasesOf = oncePer((locale: Locale): Aliases => aliasesSchema.parse(yaml(`content/search/${locale}.yaml`)));
 
@@ -47,11 +44,10 @@ const textsOf = oncePer(
     ]),
 );
 
-function textOf({ locale, name, data: { title, description }, markdown }: MachinePage): Text {
-  const { sidebar } = headSchema.parse(yaml(`content/docs/${locale}/${name}.mdx`));
+function textOf({ label, data: { title, description }, markdown }: MachinePage): Text {
   const body = markdown.replace(/\]\([^)]*\)/g, ']').replace(/<https?:[^>]*>/g, '');
   return {
-    titles: [title, sidebar?.label ?? ''],
+    titles: [title, ...(label ? [label] : [])],
     short: [description, ...[...body.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading!)],
     body,
   };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { localeCodes } from '../../../src/locales.ts';
-import { pageSchema, publishedMarkdown, publishedPage, type Publishing } from '../../../src/procedure/published.ts';
+import { pageSchema, publish, type Publishing } from '../../../src/procedure/published.ts';
 import { pagesOf } from '../../../src/procedure/translations.ts';
 
 const publishing: Publishing = {
@@ -48,7 +48,7 @@ Before all, see [the other](/en/guide/b/#x).
 };
 
 describe('a page as data', () => {
-  const page = publishedPage(source, publishing);
+  const page = publish(source, publishing).data;
 
   test('has its procedures with their steps, by the ids that all languages share', () => {
     expect(page.procedures).toMatchObject([
@@ -69,7 +69,7 @@ describe('a page as data', () => {
 });
 
 test('a page as Markdown has no component and no relative link left', () => {
-  const markdown = publishedMarkdown(source, publishedPage(source, publishing), publishing);
+  const { markdown } = publish(source, publishing);
   expect(markdown).toContain('1. Click **Label of save**');
   expect(markdown).toContain('**Since 2025-05-12**');
   expect(markdown).toContain('**On 2024-08-15**');
@@ -79,10 +79,9 @@ test('a page as Markdown has no component and no relative link left', () => {
 
 test.each(localeCodes)('every guide in %s fits the schema, and every step says something', (locale) => {
   for (const { file } of pagesOf('.', locale)) {
-    const read = { file, text: readFileSync(file, 'utf8') };
-    const page = pageSchema.parse(publishedPage(read, publishing));
-    expect(publishedMarkdown(read, publishedPage(read, publishing), publishing), file).not.toMatch(/<[A-Z]\w* |\]\(\//);
-    for (const { steps } of page.procedures) {
+    const { data, markdown } = publish({ file, text: readFileSync(file, 'utf8') }, publishing);
+    expect(markdown, file).not.toMatch(/<[A-Z]\w* |\]\(\//);
+    for (const { steps } of pageSchema.parse(data).procedures) {
       expect(steps.length, file).toBeGreaterThan(0);
       for (const { id, text } of steps) expect(text, `${file} ${id}`).toMatch(/\S{3}/);
     }
