@@ -6,8 +6,8 @@ import { protectSite } from './protect.ts';
 import { hiddenWords } from './search/hidden.ts';
 
 /** `connect`: further origins that pages may talk to. Says how many pages there are and how long the longest policy is. */
-export function finishSite(folder: string, connect: readonly string[]): Promise<{ pages: number; longest: number }> {
-  writeMachineFiles(folder);
+export async function finishSite(folder: string, connect: readonly string[]): Promise<{ pages: number; longest: number }> {
+  await writeMachineFiles(folder);
   return protectSite(folder, connect, (html, name) => {
     const [first, ...rest] = name.replace(/\/?index\.html$/, '').split('/');
     const locale = localeNamed(first);

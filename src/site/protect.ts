@@ -4,7 +4,8 @@
  */
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { hashesIn, together, type Hashes } from './hashes.ts';
+import { eachOf } from './at-once.ts';
+import { hashesIn, together } from './hashes.ts';
 import { headerFiles, headersOf, roomFor } from './headers.ts';
 import { policyOf, sitePolicy } from './policy.ts';
 
@@ -18,16 +19,16 @@ export async function protectSite(
   finish: Finish = (html) => html,
 ): Promise<{ pages: number; longest: number }> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.html'));
-  const all: Hashes[] = [];
   let longest = 0;
-  for (const name of names) {
+  const protect = async (name: string) => {
     const html = finish(await readFile(path.join(folder, name), 'utf8'), name.replaceAll('\\', '/'));
     const hashes = hashesIn(html);
     const policy = policyOf(hashes, connect);
-    await writeFile(path.join(folder, name), withPolicy(html, policy, name));
-    all.push(hashes);
     longest = Math.max(longest, policy.length);
-  }
+    await writeFile(path.join(folder, name), withPolicy(html, policy, name));
+    return hashes;
+  };
+  const all = await eachOf(names, protect);
   const headers = headersOf(sitePolicy(together(all), connect, roomFor('Content-Security-Policy')));
   for (const [name, text] of Object.entries(headerFiles(headers))) await writeFile(path.join(folder, name), text);
   return { pages: names.length, longest };
