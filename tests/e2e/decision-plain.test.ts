@@ -1,9 +1,8 @@
 /** Every outcome of every decision without scripts: plain links, one question after the other, and back. */
-import { states, type State } from '../../src/decision/states.ts';
 import { offered, unsure, walk, type Answers } from '../../src/decision/tree.ts';
 import { violations } from './axe.ts';
 import { DecisionPage, inPlainView } from './decision-page.ts';
-import { addressOf, decisionOf, stepsAfter, tourOf, trees, type Decision, type TestLocale } from './decisions.ts';
+import { addressOf, decisionOf, placesOf, stepsAfter, tourOf, trees, type Decision, type TestLocale } from './decisions.ts';
 import { expect, test } from './test.ts';
 
 /** A link to follow: an answer to a question, or “Yes” or “No” to the `part` of it that is asked about. */
@@ -60,13 +59,6 @@ for (const locale of locales)
         expect(await violations(page, inPlainView), id).toEqual([]);
       }
     });
-
-/** Of the places that show one question, one help or one outcome, the first. */
-function placesOf({ tree, graph }: Decision): State[] {
-  const all = states(tree, graph);
-  const firsts = new Map(all.toReversed().map((state) => [`${state.show} ${state.node}`, state]));
-  return all.filter((state) => firsts.get(`${state.show} ${state.node}`) === state);
-}
 
 function linksOf({ graph, words, ui }: Decision, way: Answers): Link[] {
   return Object.entries(way).flatMap(([question, chosen]): Link[] => {

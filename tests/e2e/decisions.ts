@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import type { Key } from '../../src/authoring/words.ts';
 import { compose } from '../../src/decision/plan.ts';
+import { states, type State } from '../../src/decision/states.ts';
 import { graphSchema, wordsSchema, type Graph, type Words } from '../../src/decision/schema.ts';
 import { paths, walk, type Answers } from '../../src/decision/tree.ts';
 import type { Locale } from '../../src/locales.ts';
@@ -57,6 +58,13 @@ const sightsOf = ({ graph }: Decision, way: Answers): string[] => [
   walk(graph, way).node,
   ...Object.entries(way).flatMap(([question, answers]) => [question, ...answers.map((answer) => `${question}=${answer}`)]),
 ];
+
+/** Of the places without scripts that show one question, one help or one outcome, the first. */
+export function placesOf({ tree, graph }: Decision): State[] {
+  const all = states(tree, graph);
+  const firsts = new Map(all.toReversed().map((state) => [`${state.show} ${state.node}`, state]));
+  return all.filter((state) => firsts.get(`${state.show} ${state.node}`) === state);
+}
 
 /** The names of all questions and outcomes. */
 export const nodesOf = ({ graph }: Decision) => [...Object.keys(graph.questions), ...Object.keys(graph.outcomes)].sort();

@@ -6,13 +6,14 @@ import { expect, test } from './test.ts';
 
 const isGraph = (address: string) => address.endsWith('/graph/');
 const graphs = pages.filter(isGraph);
+const inPseudo = pseudoCodes.flatMap((locale) => pagesIn(locale).filter(isGraph));
 
 test('there is one for each decision', () => {
   expect(graphs.length).toBeGreaterThan(0);
   expect(graphs.map((address) => address.replace('graph/', ''))).toEqual(pages.filter((page) => /\/decide\/[^/]+\/$/.test(page)));
 });
 
-for (const address of [...graphs, ...pseudoCodes.flatMap((locale) => pagesIn(locale).filter(isGraph))]) {
+for (const address of [...graphs, ...inPseudo]) {
   test(`${address} holds each text in its box, in the type that this browser has`, async ({ page }) => {
     await page.goto(address);
     const outside = await page.locator('.drawing svg g').evaluateAll((groups) =>
@@ -27,7 +28,10 @@ for (const address of [...graphs, ...pseudoCodes.flatMap((locale) => pagesIn(loc
   });
 }
 
-for (const address of [...graphs, ...pseudoCodes.flatMap((locale) => pagesIn(locale).filter(isGraph))]) {
+/** Which words its parts have makes no difference to how they stand; these differ in direction and script. */
+const read = [...graphs.filter((address) => /^\/(en|ja|ar)\//.test(address)), ...inPseudo];
+
+for (const address of read) {
   test(`${address} says in its tables what it shows, and works without scripts`, async ({ browser, baseURL }) => {
     const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL! });
     await page.goto(address);
