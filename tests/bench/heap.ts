@@ -53,14 +53,17 @@ export async function watchHeap(browser: Browser, script: RegExp): Promise<HeapW
 /** Attaches to each worker that matches, those that start later as well; comes back when there is one. */
 async function attach(devtools: CDPSession, script: RegExp): Promise<readonly string[]> {
   const [seen, sessions] = [new Set<string>(), [] as string[]];
-  const first = new Promise<void>((resolve, reject) => {
+  const first = new Promise<void>((resolve) => {
     const look = ({ targetInfo: { targetId, type, url } }: { targetInfo: { targetId: string; type: string; url: string } }) => {
       if (type !== 'worker' || !script.test(url) || seen.has(targetId)) return;
       seen.add(targetId);
-      devtools.send('Target.attachToTarget', { targetId, flatten: false }).then(({ sessionId }) => {
-        sessions.push(sessionId);
-        resolve();
-      }, reject);
+      devtools.send('Target.attachToTarget', { targetId, flatten: false }).then(
+        ({ sessionId }) => {
+          sessions.push(sessionId);
+          resolve();
+        },
+        () => undefined, // that of the measure before, which was still going away
+      );
     };
     devtools.on('Target.targetCreated', look);
     devtools.on('Target.targetInfoChanged', look); // a worker has no address until its script is there
