@@ -12,7 +12,7 @@ interface Link {
   name: string;
 }
 
-/** `decision-ways.test.ts` sees every place in every language; here one walks to it, from left to right and from right to left. */
+/** `decision-ways.test.ts` opens places by their addresses, in every language; here one walks to them, from left to right and from right to left. */
 const locales: readonly TestLocale[] = ['en', 'ar'];
 
 test.describe('without scripts', () => {

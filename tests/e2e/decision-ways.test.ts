@@ -1,6 +1,6 @@
 /**
  * Every way of every decision, scripts or not, ends at the outcome and the steps that its graph composes. All of them are seen in two
- * languages, in the others as many as it takes to meet every text: the content check has proven that the graph is the same.
+ * languages; in the others every question, help and outcome, since the content check has proven that the graph is the same.
  */
 import fc from 'fast-check';
 import { states, type State } from '../../src/decision/states.ts';

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { localeCodes } from '../../../src/locales.ts';
+import { readOutline } from '../../../src/procedure/outline.ts';
 import { pageSchema, publish, type Publishing } from '../../../src/procedure/published.ts';
 import { pagesOf } from '../../../src/procedure/translations.ts';
 
@@ -75,6 +76,16 @@ test('a page as Markdown has no component and no relative link left', () => {
   expect(markdown).toContain('**On 2024-08-15**');
   expect(markdown).toContain('(https://portal.example/en/guide/b/#x)');
   expect(markdown).not.toMatch(/<[A-Z]|\{#|^import /m);
+});
+
+test.each(localeCodes)('every guide in %s has the procedures and steps that the content check read in it, in its order', (locale) => {
+  for (const { file } of pagesOf('.', locale)) {
+    const source = { file, text: readFileSync(file, 'utf8') };
+    const items = readOutline(source).outline.items.filter(({ kind }) => kind === 'Procedure' || kind === 'Step');
+    const { procedures } = publish(source, publishing).data;
+    const published = procedures.flatMap(({ id, steps }) => [[id, []], ...steps.map((step) => [step.id, step.facts])]);
+    expect(published, file).toEqual(items.map(({ key, facts }) => [key, facts]));
+  }
 });
 
 test.each(localeCodes)('every guide in %s fits the schema, and every step says something', (locale) => {
