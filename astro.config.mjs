@@ -20,6 +20,7 @@ export default defineConfig({
   site: portal.site,
   srcDir: '.', // the one set-up in which a top-level content/ works fully (src/adr/0001)
   trailingSlash: 'always',
+  build: { concurrency: 64 }, // while pages are finished and written, others are rendered (src/adr/0018)
   markdown: { processor: satteri({ features: { headingAttributes: true } }) },
   vite: {
     build: { rolldownOptions: { checks: { moduleLevelDirective: false } } }, // else one warning per MDX page

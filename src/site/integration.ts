@@ -5,7 +5,9 @@ import type { AstroIntegration } from 'astro';
 import { describe } from '../authoring/mistake.ts';
 import { localeCodes } from '../locales.ts';
 import { checkContent } from './check.ts';
-import { finishSite } from './finish.ts';
+import { finishing } from './finish/prerenderer.ts';
+import type { Finished } from './finish/thread.ts';
+import { writeHeaders } from './protect.ts';
 
 /** The pages of our own, beside those that Starlight makes of `content/docs/`. */
 const routes = {
@@ -18,6 +20,7 @@ const routes = {
 
 /** `connect`: further origins that pages may talk to, beside their own and the vendor's. */
 export function wegweiser({ connect }: { connect: readonly string[] }): AstroIntegration {
+  let [folder, finished]: [string, Finished | undefined] = ['', undefined];
   return {
     name: 'wegweiser',
     hooks: {
@@ -34,8 +37,15 @@ export function wegweiser({ connect }: { connect: readonly string[] }): AstroInt
         for (const [pattern, entrypoint] of Object.entries(routes)) injectRoute({ pattern, entrypoint, prerender: true });
         injectScript('page', `import ${JSON.stringify(path.join(root, 'src/workers/trusted.ts'))};`);
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const { pages, longest } = await finishSite(fileURLToPath(dir), connect);
+      'astro:config:done': ({ config }) => {
+        folder = fileURLToPath(config.outDir);
+      },
+      'astro:build:start': ({ setPrerenderer }) => {
+        setPrerenderer((astros) => finishing(astros, { folder, connect }, (all) => (finished = all)));
+      },
+      'astro:build:done': async ({ logger }) => {
+        const { pages, longest, hashes } = finished!;
+        await writeHeaders(folder, hashes, connect);
         logger.info(`content security policy in ${pages} pages, the longest ${longest} characters`);
       },
     },

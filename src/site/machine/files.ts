@@ -3,31 +3,31 @@
  * `/en/llms.txt`, what there is in a language, for programs that read on behalf of people (llmstxt.org). Written as files, since
  * routes of Astro would cost more time than the pages themselves.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { portal } from '../../authoring/report.ts';
 import { wordsOf } from '../../authoring/words.ts';
-import { localeCodes, type Locale } from '../../locales.ts';
+import type { Locale } from '../../locales.ts';
 import { pageSchema } from '../../procedure/published.ts';
-import { eachOf } from '../at-once.ts';
 import { machinePages } from './pages.ts';
 
-/** Into the folder of the finished site. */
-export async function writeMachineFiles(folder: string): Promise<void> {
-  const write = async (name: string, text: string) => {
-    const file = path.join(folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  };
-  await write('schema/guide.json', JSON.stringify(z.toJSONSchema(pageSchema)));
-  for (const locale of localeCodes) {
-    await write(`${locale}/llms.txt`, overview(locale));
-    await eachOf([...machinePages(locale).values()], async ({ name, data, markdown }) => {
-      await write(`${locale}/${name}.json`, JSON.stringify({ $schema: '/schema/guide.json', ...data }));
-      await write(`${locale}/${name}.md`, markdown);
-    });
+/** Those of one locale, into the folder of the finished site. */
+export function writeMachineFiles(folder: string, locale: Locale): void {
+  write(folder, `${locale}/llms.txt`, overview(locale));
+  for (const { name, data, markdown } of machinePages(locale).values()) {
+    write(folder, `${locale}/${name}.json`, JSON.stringify({ $schema: '/schema/guide.json', ...data }));
+    write(folder, `${locale}/${name}.md`, markdown);
   }
+}
+
+/** What all of their data obeys. */
+export const writeSchema = (folder: string): void => write(folder, 'schema/guide.json', JSON.stringify(z.toJSONSchema(pageSchema)));
+
+function write(folder: string, name: string, text: string): void {
+  const file = path.join(folder, name);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 function overview(locale: Locale): string {

@@ -74,6 +74,9 @@ const vocabularyOf = oncePer((locale: Locale): ReadonlySet<string> => {
 const pageOfMessages = 'guide/trouble';
 const messagesOf = (locale: Locale) => failureCodes.map((code) => wordsOf(locale)[`failure.${code}.what`]);
 
+/** The names of all pages of a locale that may be searched: its guides and its decisions. */
+export const searchedPages = (locale: Locale): string[] => [...textsOf(locale).keys()];
+
 /** Nothing for a page that is not searched, or not written in this locale. */
 export function searchedOf(locale: Locale, page: string): Searched | undefined {
   const [text, subject] = [textsOf(locale).get(page), subjects()[page]];

@@ -1,11 +1,12 @@
 /** The files of headers as their hosts read them: the same headers in each, within the limits of the strictest. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { headersOf as headersSent } from '../../../src/bin/site-headers.ts';
+import { hashesIn } from '../../../src/site/hashes.ts';
 import { headerFiles, headersOf, longestLine, roomFor } from '../../../src/site/headers.ts';
-import { protectSite } from '../../../src/site/protect.ts';
+import { writeHeaders } from '../../../src/site/protect.ts';
 
 const headers = headersOf("default-src 'self'");
 const files = headerFiles(headers);
@@ -49,9 +50,8 @@ describe('in a built folder', () => {
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'wegweiser-headers-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  test('they stand beside the pages whose hashes they name, and npm start sends them', async () => {
-    writeFileSync(path.join(folder, 'index.html'), '<head><meta charset="utf-8"><script>one()</script></head>');
-    await protectSite(folder, ['https://relay.example']);
+  test('they name the hashes of the pages, and npm start sends them', async () => {
+    await writeHeaders(folder, hashesIn('<script>one()</script>'), ['https://relay.example']);
     const sent = headersSent(folder);
     expect(sent['Content-Security-Policy']).toMatch(/'sha256-[^']+'.*https:\/\/relay\.example/);
     expect(readFileSync(path.join(folder, '.htaccess'), 'utf8')).toContain(sent['Content-Security-Policy']);

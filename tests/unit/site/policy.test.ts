@@ -1,11 +1,8 @@
 /** Each page gets a policy that allows what stands in it, to the letter, and nothing else. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hashesIn, together } from '../../../src/site/hashes.ts';
 import { policyOf, sitePolicy } from '../../../src/site/policy.ts';
-import { protectSite } from '../../../src/site/protect.ts';
+import { protectedPage } from '../../../src/site/protect.ts';
 
 /** The sources that a policy allows, by directive. */
 const read = (policy: string) => new Map(policy.split('; ').map((part) => [part.split(' ')[0]!, part.split(' ').slice(1)]));
@@ -110,50 +107,35 @@ describe('of the whole site, for the header', () => {
   });
 });
 
-describe('written into built pages', () => {
-  let folder = '';
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'wegweiser-policy-'));
-    mkdirSync(path.join(folder, 'de/guide'), { recursive: true });
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-  const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
-  const written = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+describe('written into a page', () => {
   const page = (head: string) => `<!doctype html><html><head><meta charset="utf-8">${head}</head><body>$& 'text'</body></html>`;
   const meta = /<meta http-equiv="content-security-policy" content="([^"]*)"><meta name="referrer" content="no-referrer">/g;
+  const name = '/de/guide/apis/';
 
-  test('every page, however deep, gets its own policy before its first script, and is left as it was besides', async () => {
-    const pages = { 'index.html': page('<script>one()</script>'), 'de/guide/index.html': page('<style>p{}</style><script>two()</script>') };
-    for (const [name, text] of Object.entries(pages)) write(name, text);
-    write('app.js', 'let html = "<meta charset=utf-8>";');
-
-    const { pages: count, longest } = await protectSite(folder, ['https://relay.example']);
-
-    for (const [name, text] of Object.entries(pages)) {
-      const [tag, ...more] = written(name).matchAll(meta);
+  test.each(['<script>one()</script>', '<style>p{}</style><script>two()</script>'])(
+    'it stands once and before %s, and the page is left as it was besides',
+    (head) => {
+      const { html, policy, hashes } = protectedPage(page(head), name, ['https://relay.example']);
+      const [tag, ...more] = html.matchAll(meta);
       expect(more).toEqual([]);
-      expect(tag?.[1]).toBe(policyOf(hashesIn(text), ['https://relay.example']));
-      expect(tag?.[1]?.length).toBeLessThanOrEqual(longest);
-      expect(tag?.index).toBeLessThan(written(name).search(/<script|<style/));
-      expect(written(name).replace(meta, '')).toBe(text);
-    }
-    expect(count).toBe(2);
-    expect(written('app.js')).toBe('let html = "<meta charset=utf-8>";');
+      expect(tag?.[1]).toBe(policy);
+      expect(policy).toBe(policyOf(hashesIn(page(head)), ['https://relay.example']));
+      expect(hashes).toEqual(hashesIn(page(head)));
+      expect(tag?.index).toBeLessThan(html.search(/<script|<style/));
+      expect(html.replace(meta, '')).toBe(page(head));
+    },
+  );
+
+  test.each(['<meta charset="UTF-8" />', '<META CHARSET="utf-8"/>'])('%s is the place as well', (tag) => {
+    const { html } = protectedPage(`<head>${tag}<script>one()</script></head>`, name, []);
+    expect(html).toMatch(/^<head><meta charset="utf-8"\s*\/?><meta http-equiv="content-security-policy"/i);
   });
 
-  test.each(['<meta charset="UTF-8" />', '<META CHARSET="utf-8"/>'])('%s is the place as well', async (tag) => {
-    write('index.html', `<head>${tag}<script>one()</script></head>`);
-    await protectSite(folder, []);
-    expect(written('index.html')).toMatch(/^<head><meta charset="utf-8"\s*\/?><meta http-equiv="content-security-policy"/i);
+  test('a page without that place is an error with its name', () => {
+    expect(() => protectedPage('<html><head><script>one()</script></head></html>', name, [])).toThrow(name);
   });
 
-  test('a page without that place is an error with its name', async () => {
-    write('de/guide/bare.html', '<html><head><script>one()</script></head></html>');
-    await expect(protectSite(folder, [])).rejects.toThrow(/bare\.html/);
-  });
-
-  test('a page whose first script comes before that place is an error too, since no policy would hold for it', async () => {
-    write('late.html', '<head><script>one()</script><meta charset="utf-8"></head>');
-    await expect(protectSite(folder, [])).rejects.toThrow(/late\.html/);
+  test('a page whose first script comes before that place is an error too, since no policy would hold for it', () => {
+    expect(() => protectedPage('<head><script>one()</script><meta charset="utf-8"></head>', name, [])).toThrow(name);
   });
 });
