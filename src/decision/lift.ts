@@ -12,7 +12,7 @@ export interface Lifted {
 export function lift(page: string, id: string, prefix: string): Lifted {
   const procedure = between(page, 'procedure', id);
   if (!procedure) return liftStep(page, id, prefix);
-  const marks = [...procedure.inner.matchAll(/<!--step ([a-z0-9-]+)-->/g)];
+  const marks = [...procedure.inner.matchAll(/ data-step="([a-z0-9-]+)"/g)];
   return {
     heading: headingBefore(page, procedure.start),
     steps: marks.map(([, step]) => ({ id: step!, html: prefixed(between(procedure.inner, 'step', step!)!.inner, prefix) })),
@@ -23,15 +23,18 @@ export function lift(page: string, id: string, prefix: string): Lifted {
 function liftStep(page: string, id: string, prefix: string): Lifted {
   const step = between(page, 'step', id);
   if (!step) throw new Error(`The rendered page holds no procedure or step ${id}.`);
-  const procedure = page.lastIndexOf('<!--procedure ', step.start);
+  const procedure = page.lastIndexOf(' data-procedure=', step.start);
   return { heading: headingBefore(page, procedure), steps: [{ id, html: prefixed(step.inner, prefix) }], notes: '' };
 }
 
-function between(page: string, kind: string, id: string): { start: number; end: number; inner: string } | undefined {
-  const [open, close] = [`<!--${kind} ${id}-->`, `<!--/${kind} ${id}-->`];
-  const start = page.indexOf(open);
+/** What stands between the comments that the components of a guide put around their text, and where these begin and end. */
+function between(page: string, kind: 'procedure' | 'step', id: string): { start: number; end: number; inner: string } | undefined {
+  const [open, close] = [`<!--${kind}-->`, `<!--/${kind}-->`];
+  const element = page.indexOf(` data-${kind}="${id}"`);
+  const start = page.indexOf(open, element);
   const end = page.indexOf(close, start);
-  return start < 0 || end < 0 ? undefined : { start, end: end + close.length, inner: page.slice(start + open.length, end).trim() };
+  if (Math.min(element, start, end) < 0) return undefined;
+  return { start, end: end + close.length, inner: page.slice(start + open.length, end).trim() };
 }
 
 function headingBefore(page: string, at: number): string {
