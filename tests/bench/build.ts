@@ -1,10 +1,10 @@
 /** What building the site costs beside plain Starlight with the same guides: time, and peak memory, at several sizes. */
 import { spawn } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { localeCodes } from '../../src/locales.ts';
 import { makeSites } from './build-sites.ts';
-import { table } from './figures.ts';
+import { median, table } from './figures.ts';
 import { tell, type Part } from './part.ts';
 
 interface Built {
@@ -14,31 +14,40 @@ interface Built {
   peakMb: number;
 }
 
-interface Round {
+/** One size, built some times, plain and ours by turns: a machine that others use has slow minutes, which then meet both. */
+interface Measured {
   guides: number;
-  ours: Built;
-  plain: Built;
+  plain: Built[];
+  ours: Built[];
+  /** Times plain Starlight's time a page, of each turn. */
+  times: number[];
 }
 
 const astro = path.resolve('node_modules/astro/bin/astro.mjs');
 const perLocale = globSync('content/docs/en/**/*.mdx').length;
 
 /** `guides`: of all locales together; the first size is that of the real guides, whatever it says. */
-export const build: Part = async ({ guides }) => {
-  const rounds: Round[] = [];
-  for (const wanted of guides) {
-    const further = Math.max(0, Math.round(wanted / localeCodes.length) - perLocale);
-    const sites = makeSites(further);
-    const count = (perLocale + further) * localeCodes.length;
-    tell(`${count} guides, plain Starlight`);
-    const plain = await built(sites.plain);
-    tell(`${count} guides, ours`);
-    rounds.push({ guides: count, plain, ours: await built(sites.ours) });
-  }
-  return { figures: { rounds, perFurtherGuide: perFurther(rounds) }, lines: linesOf(rounds) };
+export const build: Part = async ({ guides, rounds }) => {
+  const all: Measured[] = [];
+  for (const wanted of guides) all.push(await measured(Math.max(0, Math.round(wanted / localeCodes.length) - perLocale), rounds));
+  return { figures: { sizes: all, perFurtherGuide: perFurther(all) }, lines: linesOf(all) };
 };
 
+async function measured(further: number, rounds: number): Promise<Measured> {
+  const sites = makeSites(further);
+  const one: Measured = { guides: (perLocale + further) * localeCodes.length, plain: [], ours: [], times: [] };
+  for (let round = 1; round <= rounds; round++) {
+    tell(`${one.guides} guides, plain Starlight and ours, ${round} of ${rounds}`);
+    const [plain, ours] = [await built(sites.plain), await built(sites.ours)];
+    one.plain.push(plain);
+    one.ours.push(ours);
+    one.times.push(ours.seconds / ours.pages / (plain.seconds / plain.pages));
+  }
+  return one;
+}
+
 async function built(site: string): Promise<Built> {
+  for (const left of ['dist', '.astro', 'node_modules/.astro']) rmSync(path.join(site, left), { recursive: true, force: true });
   const started = performance.now();
   const peakMb = await runAstro(site);
   const seconds = (performance.now() - started) / 1000;
@@ -73,33 +82,37 @@ function peakOf(pid: number | undefined): number {
   }
 }
 
+/** Of several builds the one in the middle, for each figure. */
+const middle = (builds: readonly Built[]): Built => ({
+  pages: builds[0]!.pages,
+  seconds: median(builds.map(({ seconds }) => seconds)),
+  peakMb: median(builds.map(({ peakMb }) => peakMb)),
+});
+
 /** Time for each guide beyond the smallest size, where what a site costs in any case no longer counts. */
-function perFurther([first, ...rest]: readonly Round[]) {
-  return rest.map(({ guides, ours, plain }) => {
-    const each = (of: 'ours' | 'plain') =>
-      (1000 * ((of === 'ours' ? ours : plain).seconds - first![of].seconds)) / (guides - first!.guides);
-    return { guides, oursMs: each('ours'), plainMs: each('plain'), times: each('ours') / each('plain') };
+function perFurther([first, ...rest]: readonly Measured[]) {
+  return rest.map((one) => {
+    const each = (of: 'ours' | 'plain') => (1000 * (middle(one[of]).seconds - middle(first![of]).seconds)) / (one.guides - first!.guides);
+    return { guides: one.guides, oursMs: each('ours'), plainMs: each('plain'), times: each('ours') / each('plain') };
   });
 }
 
-const linesOf = (rounds: readonly Round[]) => [
+const linesOf = (all: readonly Measured[]) => [
   ...table(
     ['guides', 'site', 'pages', 's', 'ms a page', 'peak MB'],
-    rounds.flatMap(({ guides, ours, plain }) =>
-      (
-        [
-          ['plain', plain],
-          ['ours', ours],
-        ] as const
-      ).map(([name, { pages, seconds, peakMb }]) => [guides, name, pages, seconds, (1000 * seconds) / pages, peakMb]),
+    all.flatMap((one) =>
+      (['plain', 'ours'] as const).map((name) => {
+        const { pages, seconds, peakMb } = middle(one[name]);
+        return [one.guides, name, pages, seconds, (1000 * seconds) / pages, peakMb];
+      }),
     ),
   ),
   '',
-  ...rounds.map(
-    ({ guides, ours, plain }) =>
-      `${guides} guides: ${(ours.seconds / ours.pages / (plain.seconds / plain.pages)).toFixed(2)} times plain Starlight’s time a page`,
+  ...all.map(
+    ({ guides, times }) =>
+      `${guides} guides: ${median(times).toFixed(2)} times plain Starlight’s time a page (${times.map((one) => one.toFixed(2)).join(', ')})`,
   ),
-  ...perFurther(rounds).map(
+  ...perFurther(all).map(
     ({ guides, oursMs, plainMs, times }) =>
       `each guide beyond the first size, at ${guides}: ${oursMs.toFixed(1)} ms, plain ${plainMs.toFixed(1)} ms: ${times.toFixed(2)} times`,
   ),
