@@ -24,7 +24,15 @@ export interface Outline {
 /** All facts that a page rests on, each once, in the order of the page. */
 export const factsOf = ({ facts, items }: Outline): string[] => [...new Set([...facts, ...items.flatMap((item) => item.facts)])];
 
-const frontmatter = z.looseObject({ title: z.string().min(1), description: z.string().min(1), ...guideSchema.shape });
+/** Astro could only find a picture of the front matter by a schema of each guide's own (`content.config.ts`). */
+const hero = z.looseObject({ image: z.never('no picture in front matter, where none would be found').optional() });
+
+const frontmatter = z.looseObject({
+  title: z.string().min(1),
+  description: z.string().min(1),
+  hero: hero.optional(),
+  ...guideSchema.shape,
+});
 
 /** Never throws: a page that cannot be read comes back as mistakes, with whatever of its outline could be read. */
 export function readOutline(source: Source): { outline: Outline; mistakes: Mistake[] } {
